@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
-import type { Bench, Measurement } from "./measurement.ts";
+import { type Bench, type Measurement, measuring } from "./measurement.ts";
 import { memory } from "./memory.ts";
 
+const measured = measuring("chart");
 const work = fileURLToPath(new URL("chart-work.mjs", import.meta.url));
 const bundled = fileURLToPath(new URL("../../dist/chart-work.mjs", import.meta.url));
 
@@ -38,14 +39,4 @@ function ofEach(what: string, drawn: readonly Drawn[]): readonly Measurement[] {
   const cpu = drawn.map(({ cpuMs }) => cpuMs);
   const size = drawn.map(({ kilobytes }) => kilobytes);
   return [measured(`${what}, CPU`, "ms", cpu, 80), measured(`${what}, PNG`, "KB", size, 250)];
-}
-
-function measured(
-  what: string,
-  unit: Measurement["unit"],
-  samples: readonly number[],
-  atMost?: number,
-): Measurement {
-  const promise = atMost === undefined ? {} : { promise: { of: "median", atMost } as const };
-  return { name: "chart", what, unit, samples, ...promise };
 }

@@ -15,6 +15,7 @@ import { fiveYears } from "./five-years.ts";
 import { type Measurement, median, worst } from "./measurement.ts";
 import { memory } from "./memory.ts";
 import { pace } from "./pace.ts";
+import { page } from "./page.ts";
 import { scale } from "./scale.ts";
 import { score } from "./score.ts";
 import { scorer } from "./scorer.ts";
@@ -36,6 +37,7 @@ const benches = {
   briefs,
   fiveYears,
   chart,
+  page,
   scale,
 } as const;
 type Name = keyof typeof benches;

@@ -9,6 +9,19 @@ export interface Measurement {
   readonly promise?: { readonly of: "median" | "worst"; readonly atMost: number };
 }
 
+/** Makes measurements of a bench, some with a promise of the median. */
+export function measuring(name: string) {
+  return (
+    what: string,
+    unit: Measurement["unit"],
+    samples: readonly number[],
+    atMost?: number,
+  ): Measurement => {
+    const promise = atMost === undefined ? {} : { promise: { of: "median", atMost } as const };
+    return { name, what, unit, samples, ...promise };
+  };
+}
+
 export type Bench = () => Promise<readonly Measurement[]>;
 
 export function median(samples: readonly number[]): number {
