@@ -4,9 +4,9 @@ import type { BriefSubscription, Weekday } from "../../src/domain/subscription.t
 import { newWatchlist, type Watchlist } from "../../src/domain/watchlist.ts";
 import type { WorkspaceRef } from "../../src/ports/ports.ts";
 import { monthAround } from "../../src/time.ts";
+import { creditsLeft } from "../../src/usage/budget-left.ts";
 import {
   addedCost,
-  creditsLeft,
   monthlyCalls,
   regionsCost,
   sharedCalls,

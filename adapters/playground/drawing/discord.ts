@@ -4,41 +4,16 @@ import { lineOfControl } from "../../discord/controls.ts";
 import { avatar } from "./avatar.ts";
 import { cannotDraw } from "./cannot-draw.ts";
 import { drawMarkdown } from "./discord-markdown.ts";
-
-const button = z.strictObject({
-  type: z.literal(2),
-  style: z.number(),
-  label: z.string(),
-  url: z.string().optional(),
-  custom_id: z.string().optional(),
-});
-const menu = z.strictObject({
-  type: z.literal(3),
-  custom_id: z.string(),
-  placeholder: z.string(),
-  options: z.array(z.strictObject({ label: z.string(), value: z.string() })),
-});
-const control = z.discriminatedUnion("type", [button, menu]);
-const row = z.strictObject({ type: z.literal(1), components: z.array(control) });
-const text = z.strictObject({ type: z.literal(10), content: z.string() });
-const file = z.strictObject({ type: z.literal(13), file: z.strictObject({ url: z.string() }) });
-const media = z.strictObject({ url: z.string() });
-const gallery = z.strictObject({
-  type: z.literal(12),
-  items: z.array(z.strictObject({ media, description: z.string() })),
-});
-const box = z.strictObject({
-  type: z.literal(17),
-  accent_color: z.number(),
-  components: z.array(z.discriminatedUnion("type", [row, text, file, gallery])),
-});
-const embed = z.strictObject({
-  description: z.string().optional(),
-  color: z.number(),
-  image: media.optional(),
-});
-
-type Files = NonNullable<z.infer<typeof aside.files>>;
+import {
+  type Answer,
+  type Box,
+  type Control,
+  discordMessage,
+  type Embed,
+  type Files,
+  type Post,
+  type Row,
+} from "./discord-message.ts";
 
 /** How what differs from one reader to the next is shown. */
 export interface Reader {
@@ -49,34 +24,9 @@ export interface Reader {
 }
 
 const nobody: Reader = { addressOf: (name) => name, now: null };
-/** Strict: a part that is not listed here would otherwise be left out without a word. */
-const aside = {
-  allowed_mentions: z.unknown(),
-  files: z
-    .array(
-      z.strictObject({
-        name: z.string(),
-        content: z.union([z.string(), z.instanceof(Uint8Array)]),
-        description: z.string().optional(),
-      }),
-    )
-    .optional(),
-};
-const answer = z.strictObject({
-  flags: z.literal(1 << 15),
-  components: z.array(z.discriminatedUnion("type", [text, box])),
-  ...aside,
-});
-const post = z.strictObject({
-  content: z.string(),
-  embeds: z.array(embed),
-  components: z.array(row),
-  ...aside,
-});
-
 /** A message as Discord shows it, in custom elements that the page's script draws. */
 export function drawDiscord(message: unknown, reader: Reader = nobody): ReactElement {
-  const read = z.union([answer, post]).safeParse(message);
+  const read = discordMessage.safeParse(message);
   if (!read.success) return cannotDraw(`in Discord's message: ${z.prettifyError(read.error)}`);
   const drawn = "flags" in read.data ? drawAnswer(read.data, reader) : drawPost(read.data, reader);
   return createElement(
@@ -94,10 +44,7 @@ function clock(now: Date | null): string {
   return now ? now.toISOString().slice(11, 16) : "09:00";
 }
 
-function drawAnswer(
-  { components, files = [] }: z.infer<typeof answer>,
-  reader: Reader,
-): readonly ReactNode[] {
+function drawAnswer({ components, files = [] }: Answer, reader: Reader): readonly ReactNode[] {
   return components.flatMap((component) => {
     if (component.type === 10) return drawMarkdown(component.content, reader.now);
     const style = { borderLeftColor: htmlColour(component.accent_color) };
@@ -106,11 +53,7 @@ function drawAnswer(
   });
 }
 
-function drawInBox(
-  component: z.infer<typeof box>["components"][number],
-  files: Files,
-  reader: Reader,
-): ReactNode {
+function drawInBox(component: Box["components"][number], files: Files, reader: Reader): ReactNode {
   switch (component.type) {
     case 1:
       return drawRows([component]);
@@ -133,7 +76,7 @@ function drawPicture(url: string, description: string, { addressOf }: Reader): R
 }
 
 function drawPost(
-  { content, embeds, components, files = [] }: z.infer<typeof post>,
+  { content, embeds, components, files = [] }: Post,
   reader: Reader,
 ): readonly ReactNode[] {
   const rows = components.length > 0 && drawRows(components, "components");
@@ -145,7 +88,7 @@ function drawPost(
 }
 
 function drawEmbed(
-  { description = "", color, image }: z.infer<typeof embed>,
+  { description = "", color, image }: Embed,
   files: Files,
   reader: Reader,
 ): ReactNode {
@@ -185,7 +128,7 @@ const buttonTypes = new Map([
   [5, "secondary"],
 ]);
 
-function drawRows(rows: readonly z.infer<typeof row>[], slot?: string): ReactNode {
+function drawRows(rows: readonly Row[], slot?: string): ReactNode {
   const drawn = rows.map(({ components }) =>
     createElement("discord-action-row", null, ...components.map(drawControl)),
   );
@@ -193,7 +136,7 @@ function drawRows(rows: readonly z.infer<typeof row>[], slot?: string): ReactNod
 }
 
 /** Where it is pressed, a control knows the line it stands for. A menu is closed at first. */
-function drawControl(one: z.infer<typeof control>): ReactNode {
+function drawControl(one: Control): ReactNode {
   if (one.type === 3) {
     const choices = one.options.map(({ label, value }) =>
       createElement("button", { type: "button", "data-line": value }, label),

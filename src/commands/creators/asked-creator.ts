@@ -4,7 +4,7 @@ import { unpaidContext } from "../../ports/request-context.ts";
 import { type CreatorReading, creatorPosts } from "../../readings/creator-posts.ts";
 import { unlessFailed } from "../../readings/unless-failed.ts";
 import { code, said } from "../../text/inline.ts";
-import { creditsLeftWords } from "../../usage/costs.ts";
+import { creditsLeftWords } from "../../usage/budget-left.ts";
 import type { CommandContext } from "../command.ts";
 import { shortBudget } from "../workspace/ask-calls.ts";
 

@@ -14,7 +14,7 @@ import type { Bar } from "../../card/chart.ts";
 import { count, perHundred, plural } from "../../card/numbers.ts";
 import { readFrom } from "../../card/source.ts";
 import { benchmarkDays, fewestForQuartiles } from "../../scorer/benchmark.ts";
-import type { BudgetLeft } from "../../usage/costs.ts";
+import type { BudgetLeft } from "../../usage/budget-left.ts";
 import { inBrackets } from "../../usage/money.ts";
 import { asTyped } from "../../watchlist/typed-tags.ts";
 import { nextPage, onPage, type Page, pageNote, pagesOf } from "../grammar/pages.ts";

@@ -1,10 +1,5 @@
-import { explain } from "../../card/apology.ts";
-import { plural } from "../../card/numbers.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { callsToRead } from "../../readings/calls-to-come.ts";
-import type { TagPool } from "../../readings/tag-pool.ts";
-import { needsSearch, type YoungPosts, youngPosts } from "../../readings/young-posts.ts";
-import { benchmark as barOf, sampleTotals, topCreators } from "../../scorer/benchmark.ts";
 import { comingDollars } from "../../usage/money.ts";
 import {
   type Answer,
@@ -17,18 +12,11 @@ import { pageAt, pageOption } from "../grammar/pages.ts";
 import { quoted } from "../grammar/quoted.ts";
 import { parseTag } from "../grammar/read-tags.ts";
 import { confirmOption, freshOption } from "../grammar/shared-options.ts";
-import { tagWords } from "../grammar/tag-names.ts";
 import { listNamed } from "../watchlists/list-named.ts";
 import { type AskedCalls, askCalls, callsUnasked, shortBudget } from "../workspace/ask-calls.ts";
 import { benchmarkCard, benchmarkPages, benchmarkQuestion } from "./benchmark-card.ts";
-import {
-  type BarFinding,
-  type BenchmarkAskedFirst,
-  type BenchmarkFinding,
-  barFinding,
-  topCreatorFinding,
-  totalsFinding,
-} from "./benchmark-finding.ts";
+import type { BenchmarkAskedFirst, BenchmarkFinding } from "./benchmark-finding.ts";
+import { measureBar, toSearch } from "./measure-bar.ts";
 import { namedList, type PostsSubject, postsOfList, postsSubject } from "./posts-subject.ts";
 
 const options = {
@@ -60,7 +48,7 @@ export const benchmark: Command = defineCommand({
     const question =
       confirm !== undefined ? undefined : await questionAbout({ subject, beside }, what, context);
     if (question) return question;
-    const finding = await benchmarkOf(subject, beside, context);
+    const finding = await measureBar(subject, beside, context);
     const named = typed.beside ? ` list:"${typed.beside.name}"` : "";
     const sure = confirm === undefined ? "" : " confirm:yes";
     const line = (of: number) => `benchmark page:${of}${sure}${named} ${nameOf(finding)}`;
@@ -81,9 +69,6 @@ async function tagAndList(what: string, list: string | undefined, context: Comma
   const beside = isList ? undefined : await namedList(others.join(" "), context);
   return beside ? { what: first, beside } : { what: what.trim(), beside: undefined };
 }
-
-/** More a person does not wait for. */
-const mostSearched = 30;
 
 interface Subjects {
   readonly subject: PostsSubject;
@@ -127,88 +112,4 @@ async function questionAbout(
   const named = beside ? ` list:"${list.name}"` : "";
   const line = `benchmark confirm:yes${named} ${beside ? what : `"${what}"`}`;
   return { finding, card: benchmarkQuestion(list.name, finding, line, short) };
-}
-
-function toSearch(pools: readonly TagPool[], now: Date): readonly TagPool[] {
-  const needy = pools.filter((pool) => needsSearch(pool, now));
-  return [...new Map(needy.map((pool) => [pool.tag, pool])).values()].slice(0, mostSearched);
-}
-
-async function benchmarkOf(
-  subject: PostsSubject,
-  beside: PostsSubject | null,
-  context: CommandContext,
-): Promise<BenchmarkFinding> {
-  const { now, demo, requestContext } = context;
-  const pools = [...subject.pools, ...(beside?.pools ?? [])];
-  const young = await allYoung(pools, context);
-  const posts = distinct(subject.pools.flatMap((pool) => pool.posts));
-  const [newest] = subject.pools.toSorted((a, b) => b.readAt.getTime() - a.readAt.getTime());
-  const { list } = subject;
-  const bar = barAcross(subject.pools, young, now);
-  return {
-    demo,
-    tag: list ? null : (newest?.tag ?? null),
-    list: list?.name ?? null,
-    bar,
-    beside: beside?.list
-      ? { list: beside.list.name, bar: barAcross(beside.pools, young, now) }
-      : null,
-    tags: list
-      ? subject.pools.map((pool) => ({ tag: pool.tag, bar: barAcross([pool], young, now) }))
-      : [],
-    topCreators: topCreators(posts, mostCreators).map(topCreatorFinding),
-    totals: totalsFinding(sampleTotals(posts)),
-    isOfBest: bar.searched > 0 || subject.pools.some(({ order }) => order === "ranked"),
-    notes: notesOn([...subject.unread, ...(beside?.unread ?? [])], young),
-    provider: newest?.provider ?? "",
-    readAt: (newest?.readAt ?? now).toISOString(),
-    credits: requestContext.credits,
-  };
-}
-
-const mostCreators = 5;
-
-type Young = ReadonlyMap<string, YoungPosts>;
-
-async function allYoung(
-  pools: readonly TagPool[],
-  { provider, requestContext, now }: CommandContext,
-): Promise<Young> {
-  const searched = new Set(toSearch(pools, now).map(({ tag }) => tag));
-  const tags = [...new Map(pools.map((pool) => [pool.tag, pool])).values()];
-  const found = await Promise.all(
-    tags.map(async (pool): Promise<[string, YoungPosts]> => {
-      const isKnown = needsSearch(pool, now) && !searched.has(pool.tag);
-      if (isKnown) return [pool.tag, { posts: pool.posts, searched: 0, failure: null }];
-      return [pool.tag, await youngPosts(pool, provider, requestContext, now)];
-    }),
-  );
-  return new Map(found);
-}
-
-function barAcross(pools: readonly TagPool[], young: Young, now: Date): BarFinding {
-  const found = pools.flatMap(({ tag }) => young.get(tag) ?? []);
-  const searched = found.reduce((sum, one) => sum + one.searched, 0);
-  return barFinding(barOf(distinct(found.flatMap(({ posts }) => posts)), now), searched);
-}
-
-/** A post with several tags of a list counts once. */
-function distinct<P extends { readonly id: string }>(posts: readonly P[]): readonly P[] {
-  return [...new Map(posts.map((post) => [post.id, post])).values()];
-}
-
-function notesOn(unread: readonly string[], young: Young): readonly string[] {
-  const failed = [...young].flatMap(([tag, { failure }]) => (failure ? [{ tag, failure }] : []));
-  const [first] = failed;
-  return [
-    ...(unread.length > 0
-      ? [`${unread.length === 1 ? `#${unread[0]} was` : `${tagWords(unread)} were`} not read yet.`]
-      : []),
-    ...(first
-      ? [
-          `Young posts of ${failed.length === 1 ? `#${first.tag}` : plural(failed.length, "hashtag")} could not be searched for: ${explain(first.failure)}`,
-        ]
-      : []),
-  ];
 }

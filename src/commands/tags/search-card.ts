@@ -15,7 +15,7 @@ import { readFrom } from "../../card/source.ts";
 import { listName } from "../../domain/list-name.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { groupBy } from "../../scorer/group-by.ts";
-import type { BudgetLeft } from "../../usage/costs.ts";
+import type { BudgetLeft } from "../../usage/budget-left.ts";
 import { inBrackets } from "../../usage/money.ts";
 import { asTyped } from "../../watchlist/typed-tags.ts";
 import { quoted } from "../grammar/quoted.ts";

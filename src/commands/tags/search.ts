@@ -1,16 +1,12 @@
 import type { Judging } from "../../assessment/assess.ts";
-import { compareTags } from "../../assessment/compare-tags.ts";
 import { type JudgedFrom, judgeStored, judgingFor } from "../../assessment/judging.ts";
 import { type Candidate, inOrderOfSignal, obstacleTo } from "../../assessment/search-order.ts";
 import { mapYielding } from "../../async/yield-to-event-loop.ts";
 import { explain } from "../../card/apology.ts";
-import type { TagRef } from "../../domain/hashtag.ts";
-import { ProviderError, UserError } from "../../errors.ts";
+import { UserError } from "../../errors.ts";
 import type { Watchlist } from "../../ports/ports.ts";
-import { callsToRead } from "../../readings/calls-to-come.ts";
 import { type FoundTags, findTags } from "../../readings/find-tags.ts";
 import { hashtagOf } from "../../readings/read-tag.ts";
-import { unlessFailed } from "../../readings/unless-failed.ts";
 import { code, said } from "../../text/inline.ts";
 import { nearest } from "../../text/nearest.ts";
 import { comingDollars } from "../../usage/money.ts";
@@ -18,6 +14,7 @@ import { type Answer, type CommandContext, defineCommand } from "../command.ts";
 import { quoted } from "../grammar/quoted.ts";
 import { confirmOption, freshOption } from "../grammar/shared-options.ts";
 import { callsUnasked, shortBudget } from "../workspace/ask-calls.ts";
+import { callsToScore, scoreFound, unscoredOf, unscoredYet } from "./score-found.ts";
 import { searchCard, searchQuestion } from "./search-card.ts";
 import { foundTagFinding, type SearchAskedFirst, type SearchFinding } from "./search-finding.ts";
 import { searchWord } from "./search-word.ts";
@@ -71,7 +68,7 @@ export const search = defineCommand({
       const finding: SearchAskedFirst = { asked: "confirm", credits: offer.calls, dollars };
       return { finding, card: searchQuestion(keyword, page, { offer, finding, short }) };
     }
-    const scored = options.score ? await score(unscored, judging, context) : unscoredYet;
+    const scored = options.score ? await scoreFound(unscored, judging, context) : unscoredYet;
     const tags = inOrderOfSignal(shown.map(scored.of), judging);
     const finding: SearchFinding = {
       ...{ keyword, demo, page, pages, found: all.length },
@@ -87,8 +84,6 @@ export const search = defineCommand({
     return { finding, card: searchCard(finding, lists, left, now) };
   },
 });
-
-const mostScored = 5;
 
 /** What is known of tags on the workspace's own lists; nothing is told of those that only another workspace reads. */
 async function withOwn(
@@ -145,58 +140,6 @@ function nothingFound(keyword: string, simulatedTags: readonly string[] | undefi
     title,
     `This TikTok is simulated. Try one of its hashtags: ${named.join(", ")}${more > 0 ? ` (and ${more} more)` : ""}.`,
   );
-}
-
-function unscoredOf(shown: readonly Candidate[], judging: Judging): readonly Candidate[] {
-  return shown
-    .filter((one) => one.assessment === null && obstacleTo(one, judging) === null)
-    .slice(0, mostScored);
-}
-
-function refsOf(candidates: readonly Candidate[]): readonly TagRef[] {
-  return candidates.map(({ tag }) => ({ kind: "name", name: tag }));
-}
-
-function callsToScore(candidates: readonly Candidate[], context: CommandContext): Promise<number> {
-  return callsToRead(refsOf(candidates), [], context, context.requestContext);
-}
-
-interface Scored {
-  readonly of: (candidate: Candidate) => Candidate;
-  readonly notes: readonly string[];
-}
-
-const unscoredYet: Scored = { of: (candidate) => candidate, notes: [] };
-
-async function score(
-  candidates: readonly Candidate[],
-  judging: Judging,
-  context: CommandContext,
-): Promise<Scored> {
-  const compared = await unlessFailed(
-    compareTags(refsOf(candidates), context, context.requestContext, judging),
-  );
-  if (compared instanceof ProviderError)
-    return { ...unscoredYet, notes: [`They could not be scored: ${explain(compared)}`] };
-  const { read, unread } = compared;
-  const byTag = new Map(read.map((one) => [one.reading.hashtag.name, one]));
-  return {
-    of: (candidate) => {
-      const found = byTag.get(candidate.tag);
-      if (!found) return candidate;
-      const { hashtag } = found.reading;
-      return {
-        ...candidate,
-        hashtag: candidate.hashtag ?? hashtag,
-        assessment: found.assessment,
-        judgedFrom: hashtag.readAt,
-      };
-    },
-    notes: unread.map(
-      ({ ref, problem }) =>
-        `#${ref.kind === "name" ? ref.name : ref.id} could not be scored: ${problem}`,
-    ),
-  };
 }
 
 function notesOn({ searched, inVideos, failure }: FoundTags): readonly string[] {

@@ -2,7 +2,7 @@ import { type Card, card, code, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import { UserError } from "../../errors.ts";
 import { said } from "../../text/inline.ts";
-import type { BudgetLeft } from "../../usage/costs.ts";
+import type { BudgetLeft } from "../../usage/budget-left.ts";
 import {
   type Answer,
   type Command,

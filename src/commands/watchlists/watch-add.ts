@@ -2,7 +2,8 @@ import type { Action } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import type { TagName } from "../../domain/hashtag.ts";
 import { callsToCheck, checkTags } from "../../readings/check-tags.ts";
-import { addedCost, changedPlans, creditsLeft, tagsOf } from "../../usage/costs.ts";
+import { creditsLeft } from "../../usage/budget-left.ts";
+import { addedCost, changedPlans, tagsOf } from "../../usage/costs.ts";
 import { plansOf } from "../../usage/forecast.ts";
 import {
   type Answer,

@@ -1,14 +1,12 @@
 import { yieldToEventLoop } from "../../async/yield-to-event-loop.ts";
 import type { Action } from "../../card/card.ts";
 import { listName } from "../../domain/list-name.ts";
-import type { Watchlist } from "../../domain/watchlist.ts";
 import { UserError } from "../../errors.ts";
 import type { Table } from "../../formats/table.ts";
 import { readTable } from "../../formats/watchlist-table.ts";
 import { code, said } from "../../text/inline.ts";
-import { addedCost, changedPlans, creditsLeft } from "../../usage/costs.ts";
-import { plansOf } from "../../usage/forecast.ts";
-import { type Merged, mergeLists, type RequestedEntry } from "../../watchlist/merge-lists.ts";
+import { creditsLeft } from "../../usage/budget-left.ts";
+import { mergeLists, type RequestedEntry } from "../../watchlist/merge-lists.ts";
 import {
   type Answer,
   type Command,
@@ -20,13 +18,13 @@ import {
 import { confirmLine } from "../grammar/confirm-line.ts";
 import { whateverItCosts } from "../grammar/consent.ts";
 import { confirmOption, listOption } from "../grammar/shared-options.ts";
-import { tagWords } from "../grammar/tag-names.ts";
 import { type AskedFirst, askFirst, endsWithYes, withoutYes } from "../workspace/ask-first.ts";
-import { changeList, newList, showAction } from "../workspace/change-list.ts";
-import { type ChangeTurn, changing } from "../workspace/changing.ts";
+import { newList } from "../workspace/change-list.ts";
+import { changing } from "../workspace/changing.ts";
 import { checkTagLimit } from "../workspace/check-limits.ts";
 import { importCard } from "./watch-import-card.ts";
 import { importFinding, type LeftOut, type WatchImportFinding } from "./watch-import-finding.ts";
+import { mergeWishes } from "./watch-import-merge.ts";
 import { withReadableRegions } from "./watch-import-regions.ts";
 import { leftOutWords } from "./watch-import-words.ts";
 
@@ -86,7 +84,7 @@ export const watchImport: Command = defineCommand({
     const question = await askAboutTable({ ...given, confirm }, pasted, wishes, context);
     if (question) return question;
     await yieldToEventLoop();
-    const { merged, cost, actions } = await changing(context, (turn) => merge(wishes, turn));
+    const { merged, cost, actions } = await changing(context, (turn) => mergeWishes(wishes, turn));
     await yieldToEventLoop();
     const left = await creditsLeft(context, context.channel, context.now);
     const more = actions.length > mostUndone + 1 ? [undoMore] : [];
@@ -166,46 +164,10 @@ function wishesOf({ entries }: Table, list: string | undefined) {
   };
 }
 
-/** Merges the entries into the lists as they are now. */
-async function merge(wishes: readonly RequestedEntry[], turn: ChangeTurn) {
-  const plans = await plansOf(turn.channel, turn);
-  await yieldToEventLoop();
-  const merged = mergeLists(wishes, plans.lists, turn.watchLimits, (name) => newList(name, turn));
-  await yieldToEventLoop();
-  const added = merged.flatMap((one) => one.added);
-  await checkTagLimit(added, turn);
-  const lists = merged.flatMap(({ after }) => after ?? []);
-  const planned = changedPlans(plans, { lists });
-  const cost = added.length > 0 ? addedCost(plans, planned, turn.creditPrices) : undefined;
-  return { merged, cost, actions: await saveAll(merged, turn) };
-}
-
-/** Saves each changed list as a change of its own; returns the next actions. */
-async function saveAll(merged: readonly Merged[], turn: ChangeTurn): Promise<readonly Action[]> {
-  const undone: Action[] = [];
-  for (const { list, before, after, added } of merged) {
-    if (!after || !isChanged(before, after)) continue;
-    const words =
-      added.length > 0 ? `added ${tagWords(added)} to ${list}` : `labelled tags of ${list}`;
-    const undo = await changeList(before, after, `${words} from a table`, turn);
-    await yieldToEventLoop();
-    undone.push({ ...undo, label: merged.length > 1 ? `Undo ${list}` : undo.label });
-  }
-  const [only] = merged;
-  const show = merged.length === 1 && only?.after ? showAction(only.list) : lists;
-  return [...undone, show];
-}
-
 const mostUndone = 4;
 const undoMore = said`${code("undo")} takes back one list after the other, the last one first.`;
 
 /** The undo buttons of the last changed lists, and the button that shows the lists. */
 function shortened(actions: readonly Action[]): readonly Action[] {
   return [...actions.slice(0, -1).slice(-mostUndone), ...actions.slice(-1)];
-}
-
-const lists: Action = { kind: "run", label: "All lists", line: "watch lists" };
-
-function isChanged(before: Watchlist | null, after: Watchlist): boolean {
-  return after.tags.length !== before?.tags.length || before.labels !== after.labels;
 }

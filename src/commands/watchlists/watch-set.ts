@@ -1,11 +1,10 @@
-import { type Card, card, text } from "../../card/card.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { goals } from "../../domain/weights.ts";
 import { UserError } from "../../errors.ts";
 import { code, said } from "../../text/inline.ts";
 import { regionsCost } from "../../usage/costs.ts";
-import { readUsesBar, usesBarWords } from "../../watchlist/uses-bar.ts";
-import { readWindow, windowWords } from "../../watchlist/window-bars.ts";
+import { readUsesBar } from "../../watchlist/uses-bar.ts";
+import { readWindow } from "../../watchlist/window-bars.ts";
 import {
   type Answer,
   type Command,
@@ -15,7 +14,6 @@ import {
 } from "../command.ts";
 import { confirmLine } from "../grammar/confirm-line.ts";
 import { whateverItCosts } from "../grammar/consent.ts";
-import { quoted } from "../grammar/quoted.ts";
 import { checkRegions, readRegions } from "../grammar/read-regions.ts";
 import { confirmOption, listOption } from "../grammar/shared-options.ts";
 import { usesPreview, windowPreview } from "../subscriptions/window-preview.ts";
@@ -23,6 +21,7 @@ import { type AskedFirst, askFirst } from "../workspace/ask-first.ts";
 import { changeList, showAction } from "../workspace/change-list.ts";
 import { type ChangeTurn, changing } from "../workspace/changing.ts";
 import { listNamed } from "./list-named.ts";
+import { setCard, setWords } from "./watch-set-card.ts";
 
 /** What `watch set` changed. */
 export interface WatchSetFinding {
@@ -195,39 +194,4 @@ async function set(
   const words = setWords(given, after);
   const undo = await changeList(before, after, `set ${name} to ${words.join(", ")}`, turn);
   return { cost: regionsCost(before, after, turn.creditPrices), after, words, undo };
-}
-
-function setWords(
-  { goal, regions, note, window, uses }: OptionValues<typeof options>,
-  after: Watchlist,
-): readonly string[] {
-  return [
-    ...(goal ? [`goal ${goal}`] : []),
-    ...(regions === undefined ? [] : [after.regions.join(", ") || "the whole world"]),
-    ...(window === undefined
-      ? []
-      : [after.window ? `a posting window ${windowWords(after.window)}` : "our posting windows"]),
-    ...(uses === undefined
-      ? []
-      : [
-          after.usesBar === null
-            ? "no alert for more posts"
-            : `alerts for ${usesBarWords(after.usesBar)}`,
-        ]),
-    ...(note === undefined ? [] : [after.note === null ? "no note" : `note ${quoted(after.note)}`]),
-  ];
-}
-
-function setCard(
-  name: string,
-  words: readonly string[],
-  notes: readonly string[],
-  actions: Card["actions"],
-): Card {
-  return card({
-    title: `Watchlist ${name}`,
-    headline: `Set for ${name}: ${words.join("; ")}.`,
-    blocks: notes.map((note) => text(note)),
-    actions,
-  });
 }

@@ -1,7 +1,7 @@
 import { button, type Card, card, code, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import { freshContext, limitCalls } from "../../ports/request-context.ts";
-import { type BudgetLeft, budgetLeft, creditsLeftWords } from "../../usage/costs.ts";
+import { type BudgetLeft, budgetLeft, creditsLeftWords } from "../../usage/budget-left.ts";
 import { comingDollars, inBrackets } from "../../usage/money.ts";
 import type { Answer, Command, CommandContext, Deed } from "../command.ts";
 

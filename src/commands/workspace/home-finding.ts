@@ -1,7 +1,8 @@
 import { isPaused } from "../../domain/subscription.ts";
 import { zoneOf } from "../../ports/channel-zone.ts";
 import { monthAround } from "../../time.ts";
-import { creditsLeft, total } from "../../usage/costs.ts";
+import { creditsLeft } from "../../usage/budget-left.ts";
+import { total } from "../../usage/costs.ts";
 import type { CommandContext } from "../command.ts";
 import { onPage, type Page, pageAt, pagesOf } from "../grammar/pages.ts";
 import { canPostAgain } from "../subscriptions/last-delivery.ts";
