@@ -1,4 +1,3 @@
-import type { TagName } from "../domain/hashtag.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import { ProviderError } from "../errors.ts";
 import type { Ports, RequestContext } from "../ports/ports.ts";
@@ -8,17 +7,6 @@ import { searchedPosts } from "../readings/week-posts.ts";
 
 /** Monday, Wednesday and Friday, UTC: a take-over is then seen within two days. */
 const guardDays: ReadonlySet<number> = new Set([1, 3, 5]);
-
-/** Tags of the lists that somebody called the team's own: these are looked after for take-overs. */
-export async function guardedTags({
-  subscriptions,
-  watchlists,
-}: Pick<Ports, "subscriptions" | "watchlists">): Promise<ReadonlySet<TagName>> {
-  const running = await subscriptions.running();
-  const own = running.filter((one) => one.kind === "alerts" && one.owned);
-  const lists = await Promise.all(own.map(({ channel, list }) => watchlists.find(channel, list)));
-  return new Set(lists.flatMap((list) => list?.tags ?? []));
-}
 
 export function isGuardDay(now: Date): boolean {
   return guardDays.has(now.getUTCDay());

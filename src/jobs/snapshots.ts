@@ -9,7 +9,7 @@ import { dailyReadingOf } from "../readings/read-tag.ts";
 import type { TodaysReadings } from "../readings/todays-readings.ts";
 import { hourMs, minuteMs } from "../time-units.ts";
 import { dueCounters } from "./due-counters.ts";
-import { guardedTags, isGuardDay, sampleGuarded } from "./guard-samples.ts";
+import { isGuardDay, sampleGuarded } from "./guard-samples.ts";
 
 /** The time limit for all that was due together; the rest is planned anew. */
 const runMs = hourMs;
@@ -53,7 +53,7 @@ export function createDailySnapshots(
     async plan() {
       const now = clock();
       if (now < dailyReadingOf(now)) return [];
-      const guarded = isGuardDay(now) ? await guardedTags(ports) : new Set<TagName>();
+      const guarded = new Set(isGuardDay(now) ? await ports.alerts.guarded() : []);
       const due = await unread(await ports.watchlists.watchedTags(), guarded, now);
       run = within(runMs, stopping);
       return due.map((tag) => ({

@@ -12,6 +12,8 @@ export interface AlertStore {
    * the UTC day, and not checked on that day; or without tags, or failing, which may be over. For timed jobs only.
    */
   unchecked(since: Date): Promise<readonly Unchecked[]>;
+  /** Tags of the lists that a running subscription calls the team's own, of all workspaces, each once. For timed jobs only. */
+  guarded(): Promise<readonly TagName[]>;
   /**
    * Commits a check: the new state, and the alerts it found. Returns false, and changes nothing, when the stored state is no
    * longer that of `before`: another process has checked.

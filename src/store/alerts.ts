@@ -15,6 +15,8 @@ export function createAlertStore(db: Kysely<Tables>, lock: TransactionLock): Ale
 
     unchecked: (since) => unchecked(db, since),
 
+    guarded: () => guarded(db),
+
     saveCheck: (subscriptionId, remembered, found, before) =>
       inTransaction(db, async (transaction) => {
         await lock(transaction, `alerts ${subscriptionId}`);
@@ -53,6 +55,23 @@ export function createAlertStore(db: Kysely<Tables>, lock: TransactionLock): Ale
             .execute();
       }),
   };
+}
+
+async function guarded(db: Kysely<Tables>): Promise<readonly TagName[]> {
+  const rows = await db
+    .selectFrom("subscription as guard")
+    .innerJoin("watchlist_tag as its", (join) =>
+      join
+        .onRef("its.platform", "=", "guard.platform")
+        .onRef("its.workspace", "=", "guard.workspace")
+        .onRef("its.list", "=", "guard.list"),
+    )
+    .select("its.tag")
+    .distinct()
+    .where((row) => row.and({ "guard.kind": "alerts", "guard.owned": 1 }))
+    .where("guard.state", "!=", "paused")
+    .execute();
+  return rows.map(({ tag }) => tag);
 }
 
 /** Whether both were left by the same check. */

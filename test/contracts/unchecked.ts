@@ -107,6 +107,24 @@ export function uncheckedContract(name: string, make: () => Promise<Store>): voi
       expect(await ids("nobody")).toEqual([]);
     });
 
+    it("guard the tags of lists that a running one calls the team's own, each once", async () => {
+      const store = await watching();
+      expect([...(await store.alerts.guarded())].toSorted()).toEqual(["booktok", "reading"]);
+      const [other = acme] = strangers;
+      const reading = [tag("reading")];
+      for (const owner of [acme, other])
+        await store.watchlists.save(exampleWatchlist({ owner, name: "more", tags: reading }));
+      const more = { list: "more", channel: inChannel("C2") };
+      await store.subscriptions.save(exampleAlerts({ ...more, id: "more" }));
+      const by = { id: "U1", name: "Ada" };
+      const paused = { kind: "paused", since: morning, by } as const;
+      await store.subscriptions.save(exampleAlerts({ state: paused }));
+      await store.subscriptions.save(exampleSubscription({ channel: inChannel("C3") }));
+      expect(await store.alerts.guarded()).toEqual(["reading"]);
+      await store.subscriptions.save(exampleAlerts({ ...more, id: "more", owned: false }));
+      expect(await store.alerts.guarded()).toEqual([]);
+    });
+
     it("are looked up among what runs by their ids", async () => {
       const store = await watching();
       await store.subscriptions.save(exampleSubscription());
