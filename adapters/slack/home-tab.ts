@@ -15,8 +15,8 @@ interface HomeTabOptions extends AcceptedBy {
   readonly log: Logger;
 }
 
-/** The app's own page in Slack. Neither rejects: what goes wrong is logged, and Home stays as it was. */
-interface HomeTab {
+/** The app's own page in Slack. None rejects: what goes wrong is logged, and Home stays as it was. */
+export interface HomeTab {
   /** Shows somebody their Home as it is now. */
   open(said: Said): Promise<void>;
   /**
@@ -24,6 +24,8 @@ interface HomeTab {
    * it; then Home is shown anew, because it may have changed, and says where the answer is.
    */
   click(said: Said, trigger: string): Promise<void>;
+  /** Shows it anew after an answer in the person's conversation with the app, which was perhaps not taken. */
+  answered(said: Said, isTold: boolean): Promise<void>;
 }
 
 export function createHomeTab(options: HomeTabOptions): HomeTab {
@@ -37,9 +39,8 @@ export function createHomeTab(options: HomeTabOptions): HomeTab {
   }
 
   async function run(said: Said, place: Place, instead: Accepted | null): Promise<void> {
-    const home = { ...said, line: homeLine };
     const { progress, answer } = instead ?? (await accepted(said, place, options));
-    if (progress !== undefined) await show(home, place, progress);
+    if (progress !== undefined) await show(homeOf(said), place, progress);
     const { person, team } = said.origin;
     const told = {
       card: (await answer()).card,
@@ -48,7 +49,7 @@ export function createHomeTab(options: HomeTabOptions): HomeTab {
       poster: place.poster,
     };
     const isTold = await tellPerson(told, { plainers, log });
-    await show(home, place, isTold ? underMessages : untold);
+    await show(homeOf(said), place, whereItIs(isTold));
   }
 
   const logged = (event: string) => (error: unknown) => log.warn(event, { error });
@@ -71,6 +72,7 @@ export function createHomeTab(options: HomeTabOptions): HomeTab {
         const form = await openForm(asked, options);
         if (form !== "opened") await run(said, place, form);
       }),
+    answered: (said, isTold) => seen(said, (place) => show(homeOf(said), place, whereItIs(isTold))),
   };
 }
 
@@ -85,6 +87,10 @@ async function findPlace(
 }
 
 const homeLine = "app-home";
-const underMessages = "The answer is under Messages.";
-const untold =
-  "Slack may not have taken the answer. If it is not under Messages, press the button again.";
+const homeOf = (said: Said): Said => ({ ...said, line: homeLine });
+
+function whereItIs(isTold: boolean): string {
+  return isTold
+    ? "The answer is under Messages."
+    : "Slack may not have taken the answer. If it is not under Messages, press the button again.";
+}

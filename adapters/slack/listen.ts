@@ -43,7 +43,7 @@ export function listen(listening: Listening): void {
     const how = { asked: "clicked", responseUrl, workspace, trigger } as const;
     if (said) await during(hear(said, how));
   });
-  listenForForms(listening, requests);
+  listenForForms(listening, requests, homeTab);
   listenForSteps(listening, requests);
   listenForShortcuts(listening, requests, hear);
   app.event("app_home_opened", async ({ body, event }) => {

@@ -9,13 +9,16 @@ import {
 } from "../../src/index.ts";
 import { invocationOf, notInstalled, shareLabelIn } from "./accepted.ts";
 import { answer } from "./answer.ts";
+import type { HomeTab } from "./home-tab.ts";
 import { filledIn, mistakesShown } from "./modal.ts";
 import { readSubmission, type Said } from "./parse.ts";
 import type { Place } from "./place.ts";
 import type { Listening } from "./requests.ts";
 import { tellPerson } from "./tell.ts";
 
-type Parts = Pick<Listening, "core" | "placeOf" | "installAt" | "plainers" | "log">;
+interface Parts extends Pick<Listening, "core" | "placeOf" | "installAt" | "plainers" | "log"> {
+  readonly homeTab: Pick<HomeTab, "answered">;
+}
 
 /** What Slack is to be told of a form at once, or the answer to give after that. */
 type Sent =
@@ -48,12 +51,12 @@ async function take(body: ViewSubmitAction, parts: Parts): Promise<Sent> {
   return { answer: () => say(accepted, form, { said, place }, parts) };
 }
 
-/** Where the form was asked for, else in the person's conversation with the app. */
+/** Where the form was asked for, else in the person's conversation with the app: then Home may have changed. */
 async function say(
   accepted: Accepted,
   { replyTo, channel: { channel } }: KeptForm,
   { said, place: { poster } }: { readonly said: Said; readonly place: Place },
-  { plainers, log }: Parts,
+  { plainers, log, homeTab }: Parts,
 ): Promise<void> {
   const { person, team } = said.origin;
   const workspace = team ?? "";
@@ -62,7 +65,8 @@ async function say(
     return answer(accepted, { ...how, channel, person }, { plainers, poster, log });
   }
   const { card } = await accepted.answer();
-  await tellPerson({ card, person, workspace, poster }, { plainers, log });
+  const isTold = await tellPerson({ card, person, workspace, poster }, { plainers, log });
+  await homeTab.answered({ ...said, channel }, isTold);
 }
 
 /** Slack shows mistakes at fields only. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test, vi } from "vitest";
+import { blockTexts } from "../fakes/slack/index.ts";
 import { buttonsOf } from "../fakes/slack/judge.ts";
 import { type FakeModal, inputsOf, judgeModal, viewSubmission } from "../fakes/slack/modals.ts";
 import { you } from "../support/askers.ts";
@@ -284,6 +285,11 @@ describe("Home", () => {
     expect(told()[0]?.text).toContain("this channel gets the brief of books");
     const subscriptions = await world.ports.subscriptions.inWorkspace(workspaceOf(scene));
     expect(subscriptions).toMatchObject([{ channel: { channel: social }, list: "books" }]);
+    const shown = () => blockTexts(slack.home(ana.user)?.blocks).join("\n");
+    await vi.waitFor(() => expect(shown()).toContain("The answer is under Messages."), {
+      timeout: 60_000,
+    });
+    expect(shown()).toContain("Brief of books");
     expect(slack.rejections).toEqual([]);
   });
 
