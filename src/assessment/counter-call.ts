@@ -2,7 +2,7 @@ import { utcDay } from "../domain/snapshot.ts";
 import type { CounterDoubt } from "../scorer/counter-guard.ts";
 import type { CounterHistory } from "../scorer/counter-history.ts";
 import { type CounterDecision, decideByCounter, paceForUse } from "../scorer/decision.ts";
-import { type DecisionFacts, daysToDecide, decisionFacts } from "../scorer/decision-facts.ts";
+import { type DecisionFacts, decisionFacts, factsFrom } from "../scorer/decision-facts.ts";
 import { dayMs } from "../time-units.ts";
 
 /** What the counter of a tag says, which is the same from wherever it is read. */
@@ -12,7 +12,7 @@ export interface CounterCall {
   readonly facts: DecisionFacts | null;
   /** Views a day at which it would be one to use; `null` when it is one, and where views alone would not make it one. */
   readonly useFrom: number | null;
-  /** The UTC day from which on it can be said, if it is read every day; `null` when it can be, and where views are not told. */
+  /** The UTC day from which on it can be said, if it is read every day; `null` when it can be, where views are not told, and of a counter that stays at 0. */
   readonly knownFrom: string | null;
   /** Why the newest reading is not believed; `null` when it is. */
   readonly doubt: CounterDoubt | null;
@@ -33,8 +33,10 @@ export function callByCounter(
   const facts = decisionFacts(history);
   const tomorrow = now.getTime() + dayMs;
   if (!facts) {
-    const since = Math.max((history.firstDay + daysToDecide) * dayMs, tomorrow);
-    return { ...unknown, doubt: null, knownFrom: utcDay(new Date(since)) };
+    const from = factsFrom(history);
+    const isUnseen = from < history.firstDay + history.values.length;
+    const since = utcDay(new Date(Math.max(from * dayMs, tomorrow)));
+    return { ...unknown, doubt: null, knownFrom: isUnseen ? null : since };
   }
   if (doubt) return { ...unknown, doubt, knownFrom: utcDay(new Date(tomorrow)) };
   const byCounter = decideByCounter(facts);

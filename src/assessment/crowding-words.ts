@@ -1,4 +1,4 @@
-import { change, count } from "../card/numbers.ts";
+import { change, counted } from "../card/numbers.ts";
 import type { UsesCourse } from "../scorer/crowding.ts";
 
 /** "40K posts (+5.0% in a week): not crowded", beside the same of its views. */
@@ -8,7 +8,7 @@ export function postsWords(uses: number | null, course: UsesCourse): string {
   const grown = isMonth ? growth28d : growth7d;
   const over = isMonth ? "a week over four" : "in a week";
   const growth = grown ? ` (${change(grown.perWeek)} ${over})` : "";
-  return `${count(uses)} posts${growth}${crowding ? `: ${crowdedWords(crowding)}` : ""}`;
+  return `${counted(uses, "post")}${growth}${crowding ? `: ${crowdedWords(crowding)}` : ""}`;
 }
 
 /** "posts +12.0% in a week, views +4.0%"; empty where it cannot be said. */

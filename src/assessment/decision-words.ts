@@ -69,11 +69,17 @@ const tones: Readonly<Record<Decision, Card["tone"]>> = {
   avoid: "warning",
 };
 
-export type Decided = Pick<Assessment, "decision" | "growth7d" | "uses">;
+export type Decided = Pick<Assessment, "decision" | "growth7d" | "growth28d" | "uses" | "views">;
 
 /** The reason in a few words that follow a colon or a dash: against the tag's own usual pace where that is known. */
 export function reasonWords(
-  { decision: { decision, reason, facts, rise, knownFrom }, growth7d, uses }: Decided,
+  {
+    decision: { decision, reason, facts, rise, knownFrom },
+    growth7d,
+    growth28d,
+    uses,
+    views,
+  }: Decided,
   sayPace: typeof paceWords = paceWords,
 ): string {
   const lift = facts?.lift ?? 1;
@@ -83,15 +89,16 @@ export function reasonWords(
   const pace = facts ? `${sayPace(facts)}${since}` : "its pace is not known";
   const grown = growth7d ? `${change(growth7d.perWeek)} in a week` : "";
   const growth = grown && ` (${grown})`;
+  const month = growth28d ? ` (${change(growth28d.perWeek)} a week)` : "";
   const words: Readonly<Record<DecisionReason, string>> = {
     "faster-and-fast": pace,
     faster: `${pace}, ${decision === "hold" ? "but slower" : "and faster"} than most tags of its size`,
     fast: fastWords(lift, pace, growth),
-    "coarse-fast": `fast for its size over four weeks${growth}`,
+    "coarse-fast": `fast for its size over four weeks${month}`,
     usual: facts ? `${sayPace(facts, grown)}${moreWords(facts)}` : pace,
     slower: pace,
     slow: `slow for its size${growth}`,
-    "coarse-slow": `slow for its size over four weeks${growth}`,
+    "coarse-slow": `slow for its size over four weeks${month}`,
     "slower-and-slow": `${pace}, and slow for its size`,
     restricted: "its list of posts is nearly empty or months old",
     advertiser: "TikTok marks it as an advertiser's",
@@ -107,7 +114,7 @@ export function reasonWords(
     rounded: `${pace}: ${roundedWords}`,
     "too-early":
       knownFrom === null
-        ? "TikTok does not tell how often it is viewed"
+        ? unseenWords(views)
         : `on a list we read it every day, and can say from ${shortDate(knownFrom)} on`,
     "views-fell":
       "TikTok shows fewer views than before, which may be a fault; the next days will tell",
@@ -115,6 +122,13 @@ export function reasonWords(
       "TikTok shows more than twice the views of the day before, which may be a fault; tomorrow will tell",
   };
   return words[reason];
+}
+
+/** Why nothing can be decided, where no day of reading will change that. */
+function unseenWords({ readings }: Decided["views"]): string {
+  return readings.length > 0
+    ? "nobody has viewed it yet"
+    : "TikTok does not tell how often it is viewed";
 }
 
 function fastWords(lift: number, pace: string, growth: string): string {

@@ -60,7 +60,7 @@ export function fourDayWords({ now, usual }: Pick<Lift, "now" | "usual">): strin
 
 /** "none" where the counter stood still. */
 export function usualPerDay(usual: number): string {
-  return Math.round(usual) <= 0 ? "none" : perDay(usual);
+  return usual <= 0 ? "none" : perDay(usual);
 }
 
 type Judged = Pick<Assessment, "decision" | "verdict" | "days">;
@@ -104,7 +104,8 @@ function spanWords({ low, high }: Interval): string {
   return from >= to || high <= low * 1.1 ? `${halves((low + high) / 2)}` : `${from} to ${to}`;
 }
 
-/** Views a day in words. A negative gain is shown as 0. */
+/** Views a day in words. A negative gain is shown as 0, one that rounds to it as "less than 1". */
 export function perDay(views: number | null): string {
+  if (views !== null && views > 0 && views < 0.5) return "less than 1";
   return count(views === null ? null : Math.max(0, Math.round(views)));
 }

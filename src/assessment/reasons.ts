@@ -12,7 +12,7 @@ export function reasons(assessment: Assessment): readonly string[] {
   const known = [...parts].filter(({ kind }) => kind !== "organic").sort(byEffect);
   return [
     ...(score === null ? ["There is not enough data for a number yet."] : []),
-    ...known.map((part) => partWords[part.kind](part, evidence, assessment.growth7d?.perWeek)),
+    ...known.map((part) => partWords[part.kind](part, assessment)),
     // The verdict "commercial" already says this.
     ...(evidence.commerce && verdict !== "commercial"
       ? ["TikTok marks it as an advertiser's tag."]
@@ -46,17 +46,24 @@ function byEffect(a: Part, b: Part): number {
   return (b.standing - 0.5) * b.weight - (a.standing - 0.5) * a.weight;
 }
 
-type PartWords = (part: Part, evidence: Assessment["evidence"], growth7d?: number) => string;
+type PartWords = (part: Part, assessment: Assessment) => string;
 
 const partWords: Readonly<Record<Part["kind"], PartWords>> = {
-  growth: ({ standing }, { growth }, week) =>
-    `Views ${change(week ?? growth?.perWeek ?? null)} a week: ${growthWords(standing)}.`,
-  engagement: (part, { likeRate }) =>
+  growth: ({ standing }, assessment) =>
+    `Views ${gainedWords(assessment)}: ${growthWords(standing)}.`,
+  engagement: (part, { evidence: { likeRate } }) =>
     `${perHundred(likeRate)} likes per 100 plays, which is ${engagementWords(part)}.`,
-  audience: (_, { overlap }) =>
+  audience: (_, { evidence: { overlap } }) =>
     `${overlap === 0 ? "None" : percent(overlap)} of the authors sampled are your target creators.`,
   organic: () => "It is not an advertiser's tag.",
 };
+
+/** One step of a coarse counter is a week's gain or more, so its standing is of four weeks. */
+function gainedWords({ evidence, decision, growth7d, growth28d }: Assessment): string {
+  if (decision.facts?.isCoarse && growth28d)
+    return `${change(growth28d.perWeek)} a week over four weeks`;
+  return `${change((growth7d ?? evidence.growth)?.perWeek ?? null)} a week`;
+}
 
 function growthWords(standing: number): string {
   const slower = Math.round(standing * 100);

@@ -71,6 +71,12 @@ export function ago(then: Date | null, now: Date): string {
   return unit ? `${plural(Math.floor(passed / unit.ms), unit.name)} ago` : "just now";
 }
 
+/** "8.12K plays", "1 play", "plays not known". */
+export function counted(value: number | null, one: string, many = `${one}s`): string {
+  if (value === null) return `${many} ${unknown}`;
+  return `${count(value)} ${value === 1 ? one : many}`;
+}
+
 /** A waiting time, rounded up: 6,100 ms is "7 s", 100 s is "2 minutes", an hour "1 hour". */
 export function waiting(ms: number): string {
   const minutes = Math.ceil(ms / minuteMs);

@@ -1,7 +1,7 @@
 import type { Post } from "../domain/hashtag.ts";
 import { visible } from "../text/visible-text.ts";
 import type { Inline, PostLine, PostsBlock, Span } from "./card.ts";
-import { ago, count } from "./numbers.ts";
+import { ago, counted } from "./numbers.ts";
 import { shorten } from "./text.ts";
 
 const longestCaption = 90;
@@ -28,8 +28,8 @@ function postLine(
   withLikes: boolean,
 ): PostLine {
   const details = [
-    playsWords(plays),
-    ...(withLikes ? [likes === null ? "likes not known" : `${count(likes)} likes`] : []),
+    counted(plays, "play"),
+    ...(withLikes ? [counted(likes, "like")] : []),
     author ? `@${author}` : "author not known",
     ago(postedAt, now),
     ...kindWords[kind],
@@ -43,12 +43,8 @@ function postLine(
 
 /** A post on a line of its own below what it is an example of: its caption, as a link, and its plays. */
 export function postSpans({ caption, url, plays }: Post): readonly Span[] {
-  const words = `${captionWords(caption, shortCaption)} – ${playsWords(plays)}`;
+  const words = `${captionWords(caption, shortCaption)} – ${counted(plays, "play")}`;
   return ["\n", { kind: "link", text: words, url }];
-}
-
-function playsWords(plays: number | null): string {
-  return plays === null ? "plays not known" : `${count(plays)} plays`;
 }
 
 /** More of a caption is not looked at: it may be of any length. */

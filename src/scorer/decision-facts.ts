@@ -33,19 +33,20 @@ export interface DecisionFacts {
  * Days that a decision wants between the first reading and the last. Cut to these, the development tags called "use" were
  * above their usual a week later in 77 of 100 cases (cut to 14 days in 41, because two weeks hold the surge itself).
  */
-export const daysToDecide = 21;
+const daysToDecide = 21;
 /** Longest stretch without a reading in the last fortnight: what lies between is guessed. */
 const longestGap = 4;
+const recentDays = 14;
 
 const usualWeeks = 8;
 const weeksBefore = 4;
-/** The facts on the last day of a history; `null` before three weeks of it, and where the last fortnight was hardly read. */
+/** The facts on the last day of a history; `null` before three weeks of it, and where the last fortnight was hardly read, and of a counter at 0. */
 export function decisionFacts(history: CounterHistory): DecisionFacts | null {
   const { values } = history;
   const last = values.length - 1;
   const unit = roundingUnit(readingsOf(history));
   const growth = growthOf(values, unit);
-  if (last < daysToDecide || hasGap(history)) return null;
+  if (last < daysToDecide || gapEnd(history) !== undefined) return null;
   const usual = median(weeklyPaces(values, last, usualWeeks)) ?? 0;
   const before = weeklyPaces(values, last - weekDays, weeksBefore);
   const pace = Math.max(0, ((values[last] ?? 0) - (values[last - weekDays] ?? 0)) / weekDays);
@@ -75,10 +76,18 @@ function dayShareOf(values: readonly number[]): number {
   return all > 0 ? Math.max(...gains) / all : 1 / 7;
 }
 
-function hasGap({ values, readDays }: CounterHistory): boolean {
-  const recent = readDays.filter((day) => day >= values.length - 1 - 14);
-  const ends = [values.length - 1 - 14, ...recent];
-  return ends.some((day, i) => i > 0 && day - (ends[i - 1] ?? day) > longestGap);
+/** The day on which the newest such stretch of the last fortnight ended; `undefined` without one. */
+function gapEnd({ values, readDays }: CounterHistory): number | undefined {
+  const recent = readDays.filter((day) => day >= values.length - 1 - recentDays);
+  const ends = [values.length - 1 - recentDays, ...recent];
+  return ends.findLast((day, i) => i > 0 && day - (ends[i - 1] ?? day) > longestGap);
+}
+
+/** The day from which on there are facts, if it is read every day, counted from 1970-01-01; may be over. */
+export function factsFrom(history: CounterHistory): number {
+  const end = gapEnd(history);
+  const afterGap = end === undefined ? 0 : end + recentDays - longestGap;
+  return history.firstDay + Math.max(daysToDecide, afterGap);
 }
 
 /** The growth a week that is most like the next week's; of a shorter history over as many days as there are. */

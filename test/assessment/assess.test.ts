@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type Assessment, assess } from "../../src/assessment/assess.ts";
 import { decisionTitle } from "../../src/assessment/decision-title.ts";
 import { reasonWords } from "../../src/assessment/decision-words.ts";
+import { reasons } from "../../src/assessment/reasons.ts";
 import { dayMs, hourMs } from "../../src/time-units.ts";
 import { exampleSnapshot } from "../contracts/examples.ts";
 
@@ -87,6 +88,45 @@ describe("the judgement of a tag", () => {
     const judging = { goal: "organic", now } as const;
     expect(assess(evening, [...history, evening], judging).verdict).toBe(
       assess(latest, history, judging).verdict,
+    );
+  });
+});
+
+describe("when it can be said what to do", () => {
+  const decisionOf = (history: ReturnType<typeof readings>) => {
+    const latest = history.at(-1) ?? expect.fail("a history has a day");
+    return assess(latest, history, { goal: "organic", now });
+  };
+  const days = readings(steady(40));
+
+  test("after days without readings is the day on which the fortnight has been read again, and not tomorrow", () => {
+    for (const readAgain of [1, 4, 9]) {
+      const gap = days.filter((_, i) => i < 25 || i >= 40 - readAgain);
+      const due = new Date(now.getTime() + (11 - readAgain) * dayMs).toISOString().slice(0, 10);
+      expect(decisionOf(gap).decision).toMatchObject({ decision: null, knownFrom: due });
+    }
+    const enough = days.filter((_, i) => i < 24 || i >= 29);
+    expect(decisionOf(enough).decision).toMatchObject({ decision: "test", knownFrom: null });
+  });
+
+  test("of a counter that stays at 0 is no day, and nobody is said not to tell it", () => {
+    const unseen = decisionOf(days.map((day) => ({ ...day, views: 0 })));
+    expect(unseen.decision).toMatchObject({ decision: null, knownFrom: null });
+    expect(reasonWords(unseen)).toBe("nobody has viewed it yet");
+    const untold = decisionOf(days.map((day) => ({ ...day, views: null })));
+    expect(reasonWords(untold)).toBe("TikTok does not tell how often it is viewed");
+  });
+
+  test("of a coarse counter is said with the growth of the four weeks that it stands by", () => {
+    const coarse = readings(steady(40)).map((day, i) => ({
+      ...day,
+      views: i < 30 ? 1_200_000 : 1_300_000,
+    }));
+    const assessment = decisionOf(coarse);
+    expect(assessment.decision).toMatchObject({ decision: "test", reason: "coarse-fast" });
+    expect(reasonWords(assessment)).toBe("fast for its size over four weeks (+1.9% a week)");
+    expect(reasons(assessment).join("\n")).toMatch(
+      /Views \+1\.9% a week over four weeks: faster than/u,
     );
   });
 });

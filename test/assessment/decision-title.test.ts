@@ -3,6 +3,7 @@ import { type DecisionReason, decisionReasons } from "../../src/assessment/decis
 import { decisionTitle } from "../../src/assessment/decision-title.ts";
 import { reasonWords } from "../../src/assessment/decision-words.ts";
 import type { Decision } from "../../src/domain/decision.ts";
+import { believed } from "../../src/scorer/counter-guard.ts";
 import type { DecisionFacts } from "../../src/scorer/decision-facts.ts";
 
 const facts: DecisionFacts = {
@@ -18,7 +19,7 @@ function said(decision: Decision | null, reason: DecisionReason, lift: number, i
   const call = { byCounter: null, useFrom: null, knownFrom: null, doubt: null };
   const decided = {
     decision: { ...call, decision, reason, facts: known, rise: isRising ? rise : null },
-    growth7d: null,
+    ...{ growth7d: null, growth28d: null, views: believed([]) },
     uses: { growth7d: null, growth28d: null, crowding: null },
   };
   return { title: decisionTitle("booktok", decided), reason: reasonWords(decided) };

@@ -3,6 +3,7 @@ import type { CounterCall } from "../../src/assessment/counter-call.ts";
 import { decide } from "../../src/assessment/decision.ts";
 import { reasonWords } from "../../src/assessment/decision-words.ts";
 import type { Part } from "../../src/domain/weights.ts";
+import { believed } from "../../src/scorer/counter-guard.ts";
 import type { DecisionFacts } from "../../src/scorer/decision-facts.ts";
 
 const clear: DecisionFacts = {
@@ -53,7 +54,7 @@ describe("a tag that its counter would use", () => {
     expect(decision).toMatchObject({ decision: "test", reason: "rounded" });
     const words = reasonWords({
       decision,
-      growth7d: null,
+      ...{ growth7d: null, growth28d: null, views: believed([]) },
       uses: { growth7d: null, growth28d: null, crowding: null },
     });
     expect(words).toMatch(/^1 to 4 times its usual views .*too rounded to be sure/);
@@ -71,6 +72,8 @@ describe("a decision that likes and target creators move", () => {
     const decision = decided({}, partsOf(likes, targets), byCounter);
     expect(decision).toMatchObject({ decision: become, reason });
     const uses = { growth7d: null, growth28d: null, crowding: null };
-    expect(reasonWords({ decision, growth7d: null, uses })).toContain(words);
+    expect(
+      reasonWords({ decision, growth7d: null, growth28d: null, views: believed([]), uses }),
+    ).toContain(words);
   });
 });

@@ -1,6 +1,12 @@
 import { describe, expect, it, test } from "vitest";
 import { viewPace } from "../../src/assessment/pace.ts";
-import { paceLevel, paceWord, shortPaceWords } from "../../src/assessment/pace-words.ts";
+import {
+  paceLevel,
+  paceWord,
+  perDay,
+  shortPaceWords,
+  usualPerDay,
+} from "../../src/assessment/pace-words.ts";
 import { replay } from "../../src/scorer/backtest.ts";
 import { believed } from "../../src/scorer/counter-guard.ts";
 import { counter } from "../scorer/counters.ts";
@@ -55,4 +61,11 @@ describe("a week in words", () => {
     expect(paceWord({ pace: 14, usual: 0, unit: 100 })).toBe("more");
     expect(paceWord({ pace: 0, usual: 0, unit: 100 })).toBe("none");
   });
+});
+
+test("a pace that is not 0 is not said as none", () => {
+  expect([0, 0.43, 0.5, 7.6, -3, null].map(perDay)).toEqual([
+    ...["0", "less than 1", "1", "8", "0", "not known"],
+  ]);
+  expect([usualPerDay(0), usualPerDay(0.43)]).toEqual(["none", "less than 1"]);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { perHundred, waiting } from "../../src/card/numbers.ts";
+import { counted, perHundred, waiting } from "../../src/card/numbers.ts";
 import { hourMs, minuteMs } from "../../src/time-units.ts";
 
 it.each([
@@ -21,4 +21,10 @@ it.each([
   [0.123, "12"],
 ])("says %d likes a play as %s in a hundred, and few never as none", (rate, words) => {
   expect(perHundred(rate)).toBe(words);
+});
+
+it("counts one thing, several, and those whose number is not known", () => {
+  expect([1, 0, 8123, null].map((value) => counted(value, "play"))).toEqual([
+    ...["1 play", "0 plays", "8.12K plays", "plays not known"],
+  ]);
 });

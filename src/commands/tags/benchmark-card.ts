@@ -11,7 +11,7 @@ import {
   text,
 } from "../../card/card.ts";
 import type { Bar } from "../../card/chart.ts";
-import { count, perHundred, plural } from "../../card/numbers.ts";
+import { count, counted, perHundred, plural } from "../../card/numbers.ts";
 import { readFrom } from "../../card/source.ts";
 import { benchmarkDays, fewestForQuartiles } from "../../scorer/benchmark.ts";
 import type { BudgetLeft } from "../../usage/budget-left.ts";
@@ -87,8 +87,8 @@ function sampleBlocks({ bar, topCreators, totals }: BenchmarkFinding): readonly 
   const { commentsPer100, savesPer100 } = bar;
   const heading = strong(`Who posts most, of ${plural(posts, "post")} of any age`);
   const sums = [
-    ...[`${count(views)} plays`, `${count(likes)} likes`, `${count(comments)} comments`],
-    ...[`${count(shares)} shares`, `${count(saves)} saves`],
+    ...[counted(views, "play"), counted(likes, "like"), counted(comments, "comment")],
+    ...[counted(shares, "share"), counted(saves, "save")],
   ];
   return [
     ...(topCreators.length > 0 ? [listBlock([heading], topCreators.map(creatorLine))] : []),
@@ -191,11 +191,7 @@ function creatorLine({
   posts,
   best,
 }: BenchmarkFinding["topCreators"][number]): readonly string[] {
-  return [`@${author}: ${plural(posts, "post")}, best ${playsWords(best)}`];
-}
-
-function playsWords(plays: number | null): string {
-  return plays === null ? "plays not known" : `${count(plays)} ${plays === 1 ? "play" : "plays"}`;
+  return [`@${author}: ${plural(posts, "post")}, best ${counted(best, "play")}`];
 }
 
 /** Asks before young posts of many tags are searched for. */

@@ -2,7 +2,7 @@ import type { RegionBasis } from "../../assessment/compare-regions.ts";
 import { callLabel, decisionLabel } from "../../assessment/decision-words.ts";
 import { barsBlock, scoreBar } from "../../card/bars-block.ts";
 import { type Action, type Block, button, type Card, card, text } from "../../card/card.ts";
-import { change, count, perHundred } from "../../card/numbers.ts";
+import { change, counted, perHundred } from "../../card/numbers.ts";
 import { readFrom } from "../../card/source.ts";
 import { shorten } from "../../card/text.ts";
 import { groupBy } from "../../scorer/group-by.ts";
@@ -160,7 +160,7 @@ function variantWords({ variants }: RegionsFinding): readonly string[] {
     ...(better.length > 0 ? [`Better to use now: ${listed(better)}.`] : []),
     ...(unread.length > 0
       ? [
-          `Similar names: ${listed(unread.map(({ tag, views }) => `#${tag} (${count(views)} views)`))}. Score one before you use it.`,
+          `Similar names: ${listed(unread.map(({ tag, views }) => `#${tag} (${counted(views, "view")})`))}. Score one before you use it.`,
         ]
       : []),
   ];

@@ -11,7 +11,7 @@ import {
 import { likedSentence } from "../../assessment/liked-words.ts";
 import { restrictionWords } from "../../assessment/reasons.ts";
 import { type Action, type Block, type Card, card, strong, text } from "../../card/card.ts";
-import { change, count, percent, plural } from "../../card/numbers.ts";
+import { change, counted, percent, plural } from "../../card/numbers.ts";
 import { postsBlock } from "../../card/posts.ts";
 import { readFrom } from "../../card/source.ts";
 import { capital } from "../../card/text.ts";
@@ -87,7 +87,7 @@ function sizeWords(
 ): string {
   const week = growth7d ? ` (${change(growth7d.perWeek)} in a week` : "";
   const month = growth28d ? `, ${change(growth28d.perWeek)} a week over four` : "";
-  return `${count(views)} views${week && `${week}${month})`}, ${postsWords(uses, course)}.`;
+  return `${counted(views, "view")}${week && `${week}${month})`}, ${postsWords(uses, course)}.`;
 }
 
 function regionWords({ region, sample }: ScoreFinding): string {

@@ -1,6 +1,7 @@
 import type { Assessment } from "../../assessment/assess.ts";
 import { crowdedWords } from "../../assessment/crowding-words.ts";
 import { decisionTitle } from "../../assessment/decision-title.ts";
+import { reasonWords } from "../../assessment/decision-words.ts";
 import { perDay, weekPaceWords } from "../../assessment/pace-words.ts";
 import type { TrendChange } from "../../assessment/trend-changes.ts";
 import { verdictTones, verdictWords } from "../../assessment/verdict-words.ts";
@@ -15,6 +16,7 @@ import {
 import { change, count } from "../../card/numbers.ts";
 import { shortDate } from "../../card/short-day.ts";
 import { readFrom } from "../../card/source.ts";
+import { capital } from "../../card/text.ts";
 import { rangeWords } from "./range-words.ts";
 import type { Estimate } from "./score-finding.ts";
 import type { TrendFinding } from "./trend-finding.ts";
@@ -70,7 +72,7 @@ function headline(finding: TrendFinding, assessment: Assessment, daysKnown: numb
     case "restricted?":
       return [verdictWords[verdict], ...(pace ? [`It gains ${pace}.`] : [])].join(" ");
     case "new":
-      return newWords(daysKnown);
+      return newWords(assessment, daysKnown);
   }
 }
 
@@ -89,7 +91,9 @@ function isOdd(ratio: number | null): boolean {
   return ratio !== null && (ratio >= 1.5 || ratio <= 1 / 1.5);
 }
 
-function newWords(daysKnown: number): string {
+function newWords(assessment: Assessment, daysKnown: number): string {
+  const { facts, knownFrom, doubt } = assessment.decision;
+  if (!facts && !doubt && knownFrom === null) return `${capital(reasonWords(assessment))}.`;
   return daysKnown < daysToJudge
     ? `Too early to say: its counter is known for ${daysKnown} of ${daysToJudge} days. On a watchlist it is read every day.`
     : "Nobody can say what is usual: its views fell in the weeks before.";

@@ -6,7 +6,7 @@ import {
   sentence,
   strong,
 } from "../../card/card.ts";
-import { count, plural } from "../../card/numbers.ts";
+import { counted, plural } from "../../card/numbers.ts";
 import { readFrom } from "../../card/source.ts";
 import type { Creator } from "../../domain/hashtag.ts";
 import { UserError } from "../../errors.ts";
@@ -124,7 +124,7 @@ function findCard(
         [strong("In TikTok's order")],
         creators.map(({ handle, followers }) => [
           strong(`@${handle}`),
-          ` – ${count(followers)} followers`,
+          ` – ${counted(followers, "follower")}`,
         ]),
       ),
       ...notes.map(sentence),

@@ -6,7 +6,7 @@ import {
   sentence,
   strong,
 } from "../../card/card.ts";
-import { count, plural } from "../../card/numbers.ts";
+import { counted, plural } from "../../card/numbers.ts";
 import { code, said, type Words } from "../../text/inline.ts";
 import { handleWords } from "../../watchlist/typed-handles.ts";
 import type { CommandContext } from "../command.ts";
@@ -43,7 +43,7 @@ function people({ creators, read }: TargetsGrowFinding): Block {
     [strong(`Followed by how many of the ${read.length}`)],
     creators.map(({ handle, followedBy, followers }) => [
       strong(`@${handle}`),
-      ` – by ${followedBy}, ${count(followers)} followers`,
+      ` – by ${followedBy}, ${counted(followers, "follower")}`,
     ]),
   );
 }
