@@ -19,6 +19,7 @@ import { refusal } from "../shared/refusal.ts";
 import { completions } from "./complete.ts";
 import { isOurControl } from "./controls.ts";
 import { openForm, sendForm } from "./forms.ts";
+import type { LastFilled } from "./last-filled.ts";
 import { idOfForm } from "./modal.ts";
 import { parseClick, parseCommand, parseMenu } from "./parse.ts";
 import { type Drawer, type Drawn, drawCharts, mayNotAttach, noPictures } from "./pictures.ts";
@@ -28,6 +29,7 @@ import { type Answerable, type Clicked, type Saying, sayingTo } from "./say.ts";
 export interface Answering {
   /** The origin that what is attached is fetched from. */
   readonly filesFrom: string;
+  readonly lastFilled: LastFilled;
   /** Draws charts; without one they are told in text. */
   readonly drawer: Drawer | undefined;
   /** Work waits for one, so that all who asked at once see first that they were heard. */
@@ -36,7 +38,7 @@ export interface Answering {
   readonly observe?: Observe | undefined;
 }
 
-interface Asking extends Pick<Answering, "filesFrom" | "log"> {
+interface Asking extends Pick<Answering, "filesFrom" | "lastFilled" | "log"> {
   readonly core: Core;
 }
 
@@ -47,13 +49,13 @@ interface Asking extends Pick<Answering, "filesFrom" | "log"> {
 export async function answerInteraction(
   interaction: Interaction,
   core: Core,
-  { filesFrom, drawer, lull, log, observe }: Answering,
+  { filesFrom, lastFilled, drawer, lull, log, observe }: Answering,
 ): Promise<void> {
   try {
     if (interaction.isAutocomplete()) {
       await interaction.respond(await completions(interaction, core, filesFrom, log));
     } else if (isAnswerable(interaction)) {
-      const accepted = await accept(interaction, { core, filesFrom, log });
+      const accepted = await accept(interaction, { core, filesFrom, lastFilled, log });
       const draw = (card: Card) => drawnFor(interaction, card, drawer);
       if (accepted) await answer(sayingTo(interaction), accepted, { draw, lull, observe });
     }

@@ -9,6 +9,7 @@ import {
   UserError,
 } from "../../src/index.ts";
 import { refusal } from "../shared/refusal.ts";
+import type { LastFilled } from "./last-filled.ts";
 import { limits } from "./limits.ts";
 import { filledIn, idOfForm, modalOf } from "./modal.ts";
 import { whereAndWho } from "./parse.ts";
@@ -18,6 +19,7 @@ interface Forming {
   readonly core: Pick<Core, "forms">;
   /** The origin that what is attached is fetched from. */
   readonly filesFrom: string;
+  readonly lastFilled: LastFilled;
   readonly log: Logger;
 }
 
@@ -28,7 +30,7 @@ interface Forming {
 export async function openForm(
   interaction: Exclude<Answerable, ModalSubmitInteraction>,
   invocation: Invocation | TypedInvocation,
-  { core, log }: Forming,
+  { core, lastFilled, log }: Forming,
 ): Promise<"opened" | Accepted | null> {
   if (!core.forms.has(invocation)) return null;
   try {
@@ -38,7 +40,8 @@ export async function openForm(
       personZone: async () => null,
     });
     if (!form) return null;
-    await interaction.showModal(modalOf(form));
+    const shown = "line" in invocation ? lastFilled.restored(filledBy(invocation), form) : form;
+    await interaction.showModal(modalOf(shown));
     return "opened";
   } catch (error) {
     if (error instanceof UserError) return refusal(error);
@@ -50,7 +53,7 @@ export async function openForm(
 /** What is answered to a form that was sent; `undefined` for one that is none of ours. Never rejects. */
 export async function sendForm(
   interaction: ModalSubmitInteraction,
-  { core, filesFrom, log }: Forming,
+  { core, filesFrom, lastFilled, log }: Forming,
 ): Promise<Accepted | undefined> {
   const id = idOfForm(interaction);
   if (id === undefined) return undefined;
@@ -61,6 +64,8 @@ export async function sendForm(
     const outcome = await core.forms.send(sent);
     if (outcome.kind === "taken") return outcome.accepted;
     if (outcome.kind === "gone") return refusal(new UserError(outcome.words));
+    const { command: line } = outcome;
+    lastFilled.keep(filledBy({ channel: workspace, asker: by.asker, line }), values);
     return mistaken([...outcome.mistakes.values()], outcome.command);
   } catch (error) {
     if (!(error instanceof UserError)) log.error("discord.broken", { error });
@@ -68,7 +73,11 @@ export async function sendForm(
   }
 }
 
-/** Discord shows no mistakes in a form, and closes it: a button opens it anew. */
+function filledBy({ channel, asker, line }: Pick<TypedInvocation, "channel" | "asker" | "line">) {
+  return { server: channel.workspace, person: asker.id, command: line };
+}
+
+/** Discord shows no mistakes in a form, and closes it: a button opens it anew, as it was filled in. */
 function mistaken(mistakes: readonly string[], command: string): Accepted {
   const told = faultCard(new UserError(mistakes.join(" "), "Nothing was changed."));
   const again = { kind: "run", label: "Fill in again", line: command } as const;

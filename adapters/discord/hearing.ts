@@ -5,6 +5,7 @@ import { createHeard } from "../shared/heard.ts";
 import type { HeardElsewhere } from "../shared/heard-elsewhere.ts";
 import { createLull } from "../shared/lull.ts";
 import { type Answering, answerInteraction } from "./answer.ts";
+import { createLastFilled } from "./last-filled.ts";
 
 export interface Hearing {
   /**
@@ -17,12 +18,13 @@ export interface Hearing {
 }
 
 export function createHearing(
-  answering: Omit<Answering, "lull">,
+  answering: Omit<Answering, "lull" | "lastFilled">,
   elsewhere: HeardElsewhere,
 ): Hearing {
   const heard = createHeard();
   const answers = createAnswersUnderWay();
   const lull = createLull();
+  const lastFilled = createLastFilled();
   return {
     async hear(interaction, core) {
       if (!heard.isNew(interaction.id)) return;
@@ -31,7 +33,7 @@ export function createHearing(
         // A word that is being typed may be completed twice.
         const isShared = !interaction.isAutocomplete();
         if (isShared && !(await elsewhere.isNew(`discord ${interaction.id}`))) return;
-        await answerInteraction(interaction, core, { ...answering, lull });
+        await answerInteraction(interaction, core, { ...answering, lull, lastFilled });
       };
       await answers.during(asRequest(answer));
     },

@@ -86,14 +86,20 @@ describe("a form on Discord", () => {
 
   test("says what was not understood, with a button that opens it again", async () => {
     const { discord, world, open } = await server(["books"]);
-    const sent = { time: "noonish", zone: "the moon" };
+    const sent = { time: "noonish", zone: "the moon", days: "monday,friday" };
     const seen = await discord.submit(await open("subscribe"), sent, manager);
     const message = await seen.message;
     expect(message.ephemeral).toBe(true);
     expect(message.texts.join("\n")).toMatch(/Time is a time of day .*Zone is a time zone/su);
     expect(await world.ports.subscriptions.inWorkspace(owner)).toEqual([]);
     const again = await discord.click(message, "Fill in again", manager);
-    expect((await again.modal).title).toBe("Get a brief");
+    const modal = await again.modal;
+    expect(modal.title).toBe("Get a brief");
+    expect(fieldOf(modal, "time")).toMatchObject({ value: "noonish" });
+    expect(fieldOf(modal, "zone")).toMatchObject({ value: "the moon" });
+    const days = fieldOf(modal, "days")?.options?.filter((one) => one.default);
+    expect(days?.map(({ value }) => value)).toEqual(["monday", "friday"]);
+    expect(fieldOf(await open("subscribe"), "zone")).toMatchObject({ value: "UTC" });
   });
 
   test("reads a file that is sent with it", async () => {
