@@ -12,7 +12,7 @@ import type { ClockCorrection } from "../jobs/clock-correction.ts";
 import type { Limits } from "../ports/limits.ts";
 import type { Ports } from "../ports/ports.ts";
 import { startRequestContext, unpaidContext } from "../ports/request-context.ts";
-import { code, said } from "../text/inline.ts";
+import { code, said, type Words } from "../text/inline.ts";
 import { cardForOne, checkAlone } from "./alone.ts";
 import { createAnswersUnderWay } from "./answers-under-way.ts";
 import type { CommandLimits } from "./command-limits.ts";
@@ -112,8 +112,15 @@ function read(invocation: Invocation | TypedInvocation): ReadCommand {
     return { command, given, options: readOptions(command.options, given) };
   } catch (error) {
     if (!(error instanceof UserError) || error.next !== undefined) throw error;
-    throw new UserError(error.words, said`${code(`help ${command.name}`)} shows how it is used.`);
+    throw new UserError(error.words, howToType(command));
   }
+}
+
+function howToType({ name, examples: [example] }: ReadCommand["command"]): Words {
+  const help = code(`help ${name}`);
+  return example === undefined
+    ? said`${help} shows how it is used.`
+    : said`For example ${code(example)}; ${help} tells more.`;
 }
 
 /** The weight of looking around and of input that could not be read, relative to a command. */

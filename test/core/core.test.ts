@@ -71,8 +71,12 @@ describe("the core", () => {
   });
 
   it.each([
-    ["score", "Tag is missing: ", "help score shows how it is used."],
-    ["posts booktok 99", "Count is a whole number", "help posts shows how it is used."],
+    ["score", "Tag is missing: ", "For example score booktok; help score tells more."],
+    [
+      "posts booktok 99",
+      "Count is a whole number",
+      "For example posts booktok; help posts tells more.",
+    ],
     ["watch add books goal:ads", "Watch add has no option goal", "It has "],
   ])("says what to do after %j", async (line, mistake, next) => {
     const { ana } = await people({});

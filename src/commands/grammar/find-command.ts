@@ -5,7 +5,7 @@ import { code, codes, said, type Words } from "../../text/inline.ts";
 import { nearest } from "../../text/nearest.ts";
 import type { Command, OptionSpec } from "../command.ts";
 import type { Word } from "./assign-words.ts";
-import { commandAdvice } from "./command-advice.ts";
+import { commandAdvice, sentenceAdvice } from "./command-advice.ts";
 import { quoted } from "./quoted.ts";
 import { fits } from "./read-options.ts";
 
@@ -85,7 +85,7 @@ function noSuchMember(group: string, member: string, commands: readonly Command[
 
 function noSuchCommand(line: readonly Word[], commands: readonly Command[]): UserError {
   const [word = "", ...others] = line.map(({ text }) => text.toLowerCase());
-  const advice = commandAdvice(word, commands);
+  const advice = sentenceAdvice([word, ...others], commands) ?? commandAdvice(word, commands);
   const ref = advice && others.length > 0 ? undefined : tagRef(word);
   const tag =
     ref?.kind === "name" ? said` For the hashtag itself type ${code(`#${ref.name}`)}.` : "";

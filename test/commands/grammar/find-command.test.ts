@@ -63,9 +63,24 @@ describe("a command has its name and its aliases", () => {
     ["subscriptions paus books", 'subscriptions cannot "paus".', "subscriptions pause?"],
     ["mut booktok 7d", 'There is no command "mut".', "Did you mean alerts mute?"],
     ["alrets books", 'There is no command "alrets".', "Did you mean alerts?"],
+    ["delete snacks", 'There is no command "delete".', "Did you mean watch delete?"],
+    ["stop the brief", 'There is no command "stop".', "ends with subscriptions end."],
   ])("%s is answered with the nearest that can be typed", (line, message, next) => {
     expect(mistake(line)).toEqual({ message, next: expect.stringContaining(next) });
   });
+});
+
+test.each([
+  ["what should I post today?", "Did you mean pick?"],
+  ["which hashtags are good for books?", "Did you mean search?"],
+  ["make a list", "Did you mean watch add?"],
+  ["tell me when moneytok rises", "Did you mean alerts set?"],
+  ["best posts booktok", "Did you mean posts?"],
+  ["show me the brief", "Did you mean brief?"],
+  ["what does it cost?", "Did you mean settings budget?"],
+  ["is booktok still good", "Begin with a command: score booktok says whether to use a hashtag,"],
+])("a sentence is answered with the command it asks for: %s", (line, next) => {
+  expect(mistake(line).next).toContain(next);
 });
 
 describe("a line of hashtags", () => {
