@@ -1,12 +1,10 @@
 import type { Creator } from "../../domain/hashtag.ts";
-import { ProviderError, UserError } from "../../errors.ts";
+import { UserError } from "../../errors.ts";
 import { unpaidContext } from "../../ports/request-context.ts";
 import { type CreatorReading, creatorPosts } from "../../readings/creator-posts.ts";
 import { unlessFailed } from "../../readings/unless-failed.ts";
-import { code, said } from "../../text/inline.ts";
-import { creditsLeftWords } from "../../usage/budget-left.ts";
 import type { CommandContext } from "../command.ts";
-import { shortBudget } from "../workspace/ask-calls.ts";
+import { refuseShort, shortBudget } from "../workspace/ask-calls.ts";
 
 type Needs = Pick<
   CommandContext,
@@ -34,7 +32,7 @@ export async function askedCreator(
   limit: number,
   context: Needs,
 ): Promise<CreatorReading> {
-  await refuseShort([handle], limit, context);
+  await refuseUnreadable([handle], limit, context);
   return readCreator(handle, limit, context);
 }
 
@@ -44,7 +42,7 @@ export async function askedCreators(
   limit: number,
   context: Needs,
 ): Promise<readonly [CreatorReading, CreatorReading]> {
-  await refuseShort([one, other], limit, context);
+  await refuseUnreadable([one, other], limit, context);
   const first = await readCreator(one, limit, context);
   return [first, await readCreator(other, limit, context)];
 }
@@ -52,20 +50,14 @@ export async function askedCreators(
 /** The person and a page of posts: less is no answer. */
 const fewestCalls = 2;
 
-/** Rejects, before anything is paid for, where the budget has too little left to answer. */
-async function refuseShort(
+async function refuseUnreadable(
   handles: readonly string[],
   limit: number,
   context: Needs,
 ): Promise<void> {
   if (!(await shortBudget(fewestCalls * handles.length, context))) return;
   const kept = await Promise.all(handles.map((handle) => isKept(handle, limit, context)));
-  const calls = fewestCalls * kept.filter((one) => !one).length;
-  const short = await shortBudget(calls, context);
-  if (!short) return;
-  throw new ProviderError("over-budget", `That takes ${calls} calls. ${creditsLeftWords(short)}`, {
-    next: said`So nothing was asked. Where the credits went: ${code("settings budget")}.`,
-  });
+  await refuseShort(fewestCalls * kept.filter((one) => !one).length, context);
 }
 
 /** Whether it costs nothing to read somebody, because that was done within the day. */

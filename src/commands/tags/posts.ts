@@ -2,11 +2,13 @@ import { explain } from "../../card/apology.ts";
 import { card, strong, text } from "../../card/card.ts";
 import { postsBlock } from "../../card/posts.ts";
 import { readFrom } from "../../card/source.ts";
-import { type Post, refLabel } from "../../domain/hashtag.ts";
+import { type Post, type Region, refLabel, type TagRef } from "../../domain/hashtag.ts";
 import type { ProviderError } from "../../errors.ts";
+import { callsToRead } from "../../readings/calls-to-come.ts";
 import { weekPosts } from "../../readings/week-posts.ts";
-import { defineCommand } from "../command.ts";
+import { type CommandContext, defineCommand } from "../command.ts";
 import { freshOption, regionOption, tagOption } from "../grammar/shared-options.ts";
+import { refuseShort } from "../workspace/ask-calls.ts";
 import { noSuchTag } from "./no-such-tag.ts";
 
 /** What `posts` found, best first. Times are ISO 8601 UTC. Stable. */
@@ -66,28 +68,49 @@ export const posts = defineCommand({
   shareable: true,
   progress: ({ tag }) => `Looking for posts under ${refLabel(tag)}…`,
   async run({ tag, region = null, count = usualCount }, context) {
-    const { requestContext, now, demo, provider } = context;
-    const reading = await context.readings.ask(tag, region, requestContext);
-    if (!reading) throw noSuchTag(tag);
-    const { hashtag, sample } = reading;
-    const read = { read: sample.latest, oldestRead: oldestOf(sample.latest) };
-    const want = { tag: hashtag.name, region, ...read, limit: count };
-    const found = await weekPosts(want, provider, requestContext, now);
+    const { requestContext, now, demo } = context;
+    const calls = await callsToRead([tag], [], context, requestContext);
+    await refuseShort(Math.min(fewestCalls, calls), context);
+    const asked = await postsFrom(tag, region, count, context);
+    const isWorlds = region !== null && asked.failure !== null && asked.posts.length === 0;
+    // Those were read for the country's, and are not read once more.
+    const known = { ...context, requestContext: { ...requestContext, fresh: false } };
+    const found = isWorlds ? await postsFrom(tag, null, count, known) : asked;
     if (found.failure && found.posts.length === 0) throw found.failure;
+    const { hashtag } = found.reading;
     const finding: PostsFinding = {
       tag: hashtag.name,
-      region,
+      region: isWorlds ? null : region,
       provider: hashtag.provider,
       demo,
       readAt: hashtag.readAt.toISOString(),
       age: found.age,
       posts: found.posts.map(postFinding),
-      notes: found.failure ? [unsearched(found.failure)] : [],
+      notes: [
+        ...(isWorlds ? [`Posts from ${region} could not be read: these are from anywhere.`] : []),
+        ...(found.failure ? [unsearched(found.failure)] : []),
+      ],
       credits: requestContext.credits,
     };
     return { finding, card: postsCard(finding, found.posts, now) };
   },
 });
+
+/** The tag and a page of its list: less is no answer. */
+const fewestCalls = 2;
+
+async function postsFrom(
+  tag: TagRef,
+  region: Region,
+  limit: number,
+  { readings, provider, requestContext, now }: CommandContext,
+) {
+  const reading = await readings.ask(tag, region, requestContext);
+  if (!reading) throw noSuchTag(tag);
+  const { latest } = reading.sample;
+  const want = { tag: reading.hashtag.name, region, read: latest, oldestRead: oldestOf(latest) };
+  return { reading, ...(await weekPosts({ ...want, limit }, provider, requestContext, now)) };
+}
 
 /** A spent budget is mentioned once on the card. */
 function unsearched(failure: ProviderError): string {

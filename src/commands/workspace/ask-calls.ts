@@ -1,6 +1,8 @@
 import { button, type Card, card, code, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
+import { ProviderError } from "../../errors.ts";
 import { freshContext, limitCalls } from "../../ports/request-context.ts";
+import { said } from "../../text/inline.ts";
 import { type BudgetLeft, budgetLeft, creditsLeftWords } from "../../usage/budget-left.ts";
 import { comingDollars, inBrackets } from "../../usage/money.ts";
 import type { Answer, Command, CommandContext, Deed } from "../command.ts";
@@ -69,6 +71,18 @@ export async function shortBudget(
 ): Promise<BudgetLeft | undefined> {
   const found = await budgetLeft(context, context.channel, context.now);
   return found && found.left > 0 && found.left < calls ? found : undefined;
+}
+
+/** Rejects, before anything is paid for, where fewer calls are left in the budget than there have to be for any answer. */
+export async function refuseShort(
+  calls: number,
+  context: Parameters<typeof shortBudget>[1],
+): Promise<void> {
+  const short = await shortBudget(calls, context);
+  if (!short) return;
+  throw new ProviderError("over-budget", `That takes ${calls} calls. ${creditsLeftWords(short)}`, {
+    next: said`So nothing was asked. Where the credits went: ${code("settings budget")}.`,
+  });
 }
 
 /** "3 of 1000 credits are left this month. …": said where a question is asked; nothing when there is enough. */

@@ -19,6 +19,29 @@ test("the last credits of a budget buy posts that are shown, although no more co
   expect(words.match(/budget of all workspaces together is used up/gu)).toHaveLength(1);
 });
 
+test("posts from a country that the rest of a budget does not reach are those from anywhere that it bought", async () => {
+  for (const line of ["posts crochet US", "posts crochet US fresh:yes"]) {
+    const budget = { perMonth: 3, perWorkspace: null };
+    const world = await startWorld({ at, kept: true, budget });
+    const { outcome, finding, card } = await world.type(line);
+    expect(outcome).toBe("answered");
+    expect(finding).toMatchObject({ region: null, credits: 3 });
+    expect((finding as PostsFinding).posts.length).toBeGreaterThan(0);
+    expect(card.title).toBe("Posts under #crochet");
+    expect(textOf(card)).toContain("Posts from US could not be read: these are from anywhere.");
+  }
+});
+
+test("nothing is begun with the last credit, which would buy no post; what was read today answers", async () => {
+  const world = await startWorld({ at, kept: true, budget: { perMonth: 6, perWorkspace: null } });
+  expect((await world.type("posts crochet")).finding).toMatchObject({ credits: 5 });
+  const { card, finding } = await world.type("posts gymtok");
+  expect(card.title).toBe("That takes 2 calls. 1 of 6 credits are left this month");
+  expect(finding).toMatchObject({ error: "over-budget" });
+  expect(plain(card.source)).toContain("This cost nothing");
+  expect((await world.type("posts crochet")).finding).toMatchObject({ credits: 0 });
+});
+
 test("posts are shown, too, where the provider fails at the search, which is said with its reason", async () => {
   const world = await startWorld({ at });
   await world.type("score crochet");
