@@ -27,7 +27,7 @@ import { createTravellingClock, fillDemo } from "./demo/demo.ts";
 import { withoutRemembered } from "./demo/demo-briefs.ts";
 import type { Observer } from "./observing.ts";
 import { createReportLinks } from "./report/links.ts";
-import { watchVersion } from "./runtime/version-watch.ts";
+import { watchDatabase } from "./runtime/database-watch.ts";
 import { type WatchedClock, watchClock } from "./runtime/watched-clock.ts";
 import { openSource } from "./source.ts";
 
@@ -101,7 +101,6 @@ async function put(
   opened: (() => unknown)[],
 ): Promise<Omit<Assembly, "close">> {
   const travelling = createTravellingClock();
-  const clock = movedClock ?? travelling.now;
   const observe = observer?.observe;
   const store = await storeOf(config, log, observe);
   opened.push(store.close);
@@ -109,9 +108,10 @@ async function put(
     store.shares.giveBack().catch((error: unknown) => log.warn("budget.not-given-back", { error })),
   );
   await store.migrate();
-  const version = watchVersion(store.checkVersion);
+  const database = await watchDatabase(store, { log, own: travelling.now });
+  const clock = movedClock ?? database.clock;
   const drawing = createChartDrawer(log);
-  opened.push(version.stop, drawing.close);
+  opened.push(database.stop, drawing.close);
   const charts = observer?.drawer?.(drawing) ?? drawing;
   const { placesOf, seatsOf } = openTogether(config, store, log);
   const { installations, heard } = store;
@@ -119,10 +119,10 @@ async function put(
   const world = { ...store, placesOf, seatsOf, clock, log, observe };
   const { unbilled, ...source } = await openSource(config, world);
   opened.push(source.close);
-  const watched = watchClock(config, log);
+  const watched = watchClock(config, log, database.clock);
   opened.push(watched.close);
   const demo = unbilled !== null;
-  const { queue, broken } = await jobsOf(config, log, version.isOutdated);
+  const { queue, broken } = await jobsOf(config, log, database.isOutdated);
   const plain: Ports = {
     ...{ ...store, ...source, ...queue },
     deliveries: demo ? withoutRemembered(store.deliveries) : store.deliveries,

@@ -1,7 +1,13 @@
 import type { Config } from "../../src/config/config.ts";
 import { createClockWatch, type Off, offWords } from "../../src/core/clock-watch.ts";
 import { chatNames, chatPlatforms, workspaceOf } from "../../src/domain/channel.ts";
-import type { ClockReference, Logger, Retention, WorkspaceRef } from "../../src/ports/ports.ts";
+import type {
+  Clock,
+  ClockReference,
+  Logger,
+  Retention,
+  WorkspaceRef,
+} from "../../src/ports/ports.ts";
 import { dayMs, hourMs } from "../../src/time-units.ts";
 import { machineSteadyMs, readClocks } from "../shared/clocks.ts";
 import { type Answerers, hearDates } from "./answer-dates.ts";
@@ -21,8 +27,9 @@ export interface WatchedClock {
 /** So far off, what is a day old may look older than it is. */
 const farMs = hourMs;
 
-export function watchClock(config: Config, log: Logger): WatchedClock {
-  const watch = createClockWatch({ readClocks, log });
+export function watchClock(config: Config, log: Logger, clock: Clock): WatchedClock {
+  const shown = () => ({ ...readClocks(), wallMs: clock().getTime() });
+  const watch = createClockWatch({ readClocks: shown, log });
   const answerers = answerersOf(config);
   const told = new Map<string, number>();
 

@@ -76,6 +76,8 @@ export interface Store
   migrate(): Promise<void>;
   /** Rejects with a `ConfigError` once a newer version of the bot has changed the tables. */
   checkVersion(): Promise<void>;
+  /** What time the server of the database says it is; `null` where the database has no clock of its own. */
+  serverNow(): Promise<Date | null>;
   close(): Promise<void>;
 }
 
@@ -88,7 +90,7 @@ export function storesIn(
   lock: TransactionLock,
   nowMs: RawBuilder<number>,
   serverMs?: RawBuilder<number>,
-): Omit<Store, "migrate" | "checkVersion" | "close"> {
+): Omit<Store, "migrate" | "checkVersion" | "serverNow" | "close"> {
   const owner = processName();
   const shares = createBudgetShares(db, { lock, nowMs, process: owner });
   return {

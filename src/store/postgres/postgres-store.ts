@@ -44,6 +44,10 @@ export function createPostgresStore(
       await onceReachable(() => migrate(db, postgresMigrations));
       await upkeep.atStart();
     },
+    async serverNow() {
+      const { rows } = await sql<{ readonly ms: number }>`select ${nowMs} as ms`.execute(db);
+      return rows[0] ? new Date(rows[0].ms) : null;
+    },
     checkVersion: () => checkVersion(db, postgresMigrations),
     close: () => db.destroy(),
   };

@@ -35,6 +35,7 @@ export function createSqliteStore(
     // A transaction has the file to itself.
     ...storesIn(db, async () => undefined, nowMs),
     migrate: () => migrate(db, migrations, (last) => keepCopy(database, source, last)),
+    serverNow: async () => null,
     checkVersion: () => checkVersion(db, migrations),
     // Kysely leaves a connection open that it has not used yet, so it is closed here.
     close: async () => {
