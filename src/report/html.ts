@@ -13,6 +13,7 @@ import type { Drawings } from "./draw.ts";
 import { chartMarkup, darkColours } from "./html-chart.ts";
 import { tableMarkup } from "./html-table.ts";
 import { html, type Markup } from "./markup.ts";
+import { withSharedOutlines } from "./short-outlines.ts";
 import { style } from "./style.ts";
 
 /** Nothing is fetched and nothing is run, whatever a text holds. */
@@ -81,7 +82,7 @@ ${sections.map((section, i) => sectionMarkup(section, i, drawings))}</main>
 ${end}</body>
 </html>
 `;
-  return { text: page.markup, style: looks.markup };
+  return { text: withSharedOutlines(page.markup), style: looks.markup };
 }
 
 function sectionMarkup({ heading, blocks }: ReportSection, i: number, drawings: Drawings): Markup {

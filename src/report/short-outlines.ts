@@ -30,3 +30,21 @@ function written(tenths: number, i: number): string {
   const text = String(tenths / 10).replace(/^(-?)0\./u, "$1.");
   return i === 0 || tenths < 0 ? text : ` ${text}`;
 }
+
+const drawn = /<path class="label" (transform="[^"]*" fill="[^"]*") d="([^"]*)"\/>/gu;
+
+/** Words that stand in several charts of a page are drawn in it once, and used again. */
+export function withSharedOutlines(page: string): string {
+  const times = new Map<string, number>();
+  for (const [, , outline = ""] of page.matchAll(drawn))
+    times.set(outline, (times.get(outline) ?? 0) + 1);
+  const names = new Map<string, string>();
+  return page.replaceAll(drawn, (whole: string, how: string, outline: string) => {
+    if (times.get(outline) === 1) return whole;
+    const known = names.get(outline);
+    if (known) return `<use class="label" ${how} href="#${known}"/>`;
+    const name = `words-${names.size + 1}`;
+    names.set(outline, name);
+    return `<g class="label" ${how}><path id="${name}" d="${outline}"/></g>`;
+  });
+}

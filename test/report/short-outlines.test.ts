@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withShortOutlines } from "../../src/report/short-outlines.ts";
+import { withSharedOutlines, withShortOutlines } from "../../src/report/short-outlines.ts";
 import { lettering } from "../chart/labels.ts";
 
 const label = (d: string) =>
@@ -41,4 +41,19 @@ test("letters of every script are drawn within a twentieth of a pixel, and are a
 test("what is no letter stays as it is", () => {
   const others = `<path d="M1.25 2.55L3 4"/>${label("M1 2A3 3 0 0 1 4 4")}<rect x="1.25"/>`;
   expect(withShortOutlines(others)).toBe(others);
+});
+
+test("words that stand in several places are drawn once, each in its own place and colour", () => {
+  const place = (words: string, at: string, fill: string) =>
+    `<path class="label" transform="translate(${at})" fill="${fill}" d="${words}"/>`;
+  const page = [
+    place("m1 1", "1 2", "#111111"),
+    place("m2 2", "3 4", "#222222"),
+    place("m1 1", "5 6", "#333333"),
+  ];
+  expect(withSharedOutlines(page.join("\n")).split("\n")).toEqual([
+    '<g class="label" transform="translate(1 2)" fill="#111111"><path id="words-1" d="m1 1"/></g>',
+    page[1],
+    '<use class="label" transform="translate(5 6)" fill="#333333" href="#words-1"/>',
+  ]);
 });
