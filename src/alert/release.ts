@@ -59,8 +59,10 @@ export function decideRelease(facts: ReleaseFacts): Release {
   if (isQuiet(now, quiet, zone)) return { tellings: [], muted, repeated };
   const morning = lastMorning(now, quiet, zone);
   const news = newsOf(held.filter((alert) => !done.has(alert)));
-  const late = news.filter(([first]) => first.firedAt < morning);
   const today = localDay(now, zone);
+  // What was over a day's limit does not come when that day ends, at midnight.
+  const isMorning = localDay(morning, zone) === today;
+  const late = isMorning ? news.filter(([first]) => first.firedAt < morning) : [];
   const fresh = news.filter(
     ([{ firedAt }]) => firedAt >= morning && localDay(firedAt, zone) === today,
   );

@@ -83,6 +83,20 @@ describe("what is told", () => {
     expect(said(decide("21T09:00", held, parts).tellings)).toEqual([["digest", "4"]]);
   });
 
+  test("does not come at midnight, when the number of the day before no longer counts", () => {
+    const before = ["1", "2", "3"].map((id, i) => told(fired(id, "20T06:01"), `20T06:02:0${i}`));
+    const held = [fired("4", "20T06:01")];
+    for (const [quiet, morning] of [
+      [null, "09:00"],
+      [{ from: "12:00", to: "14:00" }, "14:00"],
+    ] as const) {
+      const parts = { told: before, quiet };
+      for (const early of ["20T15:00", "21T00:00", "21T08:59"])
+        expect(decide(early, held, parts).tellings).toEqual([]);
+      expect(said(decide(`21T${morning}`, held, parts).tellings)).toEqual([["digest", "4"]]);
+    }
+  });
+
   test("counts a digest as one message", () => {
     const night = ["1", "2", "3", "4"].map((id) => told(fired(id, "20T06:01"), "20T08:00"));
     const held = ["5", "6", "7"].map((id) => fired(id, "20T10:00"));

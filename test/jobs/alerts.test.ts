@@ -111,7 +111,7 @@ describe("a tag that turns", () => {
     expect(await planned(42, "07:00")).toBe(1);
     await story.run(42, "07:00");
     expect(await story.said()).toHaveLength(3);
-    expect([await planned(42, "07:01"), await planned(42, "23:59")]).toEqual([0, 0]);
+    expect([await planned(42, "07:01"), await planned(43, "08:59")]).toEqual([0, 0]);
     expect(await planned(43, "09:00")).toBe(1);
     const [held] = await story.ports.alerts.held();
     const until = new Date(story.at(44, "07:00"));
