@@ -2,15 +2,11 @@ import { confidenceNames } from "../../assessment/confidence-words.ts";
 import { callLabel, isTooEarly } from "../../assessment/decision-words.ts";
 import { barsBlock, scoreBar } from "../../card/bars-block.ts";
 import { type Block, type Card, card, strong, text } from "../../card/card.ts";
-import { change, count, percent, perHundred, plural } from "../../card/numbers.ts";
+import { change, count, percent, plural } from "../../card/numbers.ts";
 import { readFrom } from "../../card/source.ts";
 import type { Decision } from "../../domain/decision.ts";
-import {
-  type ComparedTag,
-  type CompareFinding,
-  type CompareSort,
-  sortedBy,
-} from "./compare-finding.ts";
+import { type ComparedTag, type CompareFinding, sortedBy } from "./compare-finding.ts";
+import { compareTable } from "./compare-table.ts";
 
 /** The card of a comparison. `notes` are sentences on how the posts were obtained. */
 export function compareCard(finding: CompareFinding, notes: readonly string[]): Card {
@@ -21,7 +17,7 @@ export function compareCard(finding: CompareFinding, notes: readonly string[]): 
     title: titleOf(finding),
     headline: headline(finding),
     blocks: [
-      table(finding),
+      compareTable(finding),
       ...bars(finding),
       ...(finding.method === "classic"
         ? classicNotes(finding)
@@ -119,69 +115,6 @@ function bestWords(tag: ComparedTag, { method, sort }: CompareFinding): string {
 
 function mayBeEqual(best: ComparedTag, other: ComparedTag): boolean {
   return best.range !== null && other.range !== null && other.range.high >= best.range.low;
-}
-
-interface ShownColumn {
-  readonly heading: string;
-  /** Numbers stand on the right. */
-  readonly align?: "left";
-  readonly cell: (tag: ComparedTag) => string;
-}
-
-const growthColumn: ShownColumn = {
-  heading: "Growth",
-  cell: ({ growth7d }) => change(growth7d),
-};
-
-const calibratedColumns: readonly ShownColumn[] = [
-  { heading: "Decision", align: "left", cell: ({ decision }) => callLabel(decision) },
-  {
-    heading: "Score",
-    cell: ({ score, range }) => known(score, (points) => `${points}${between(range)}`),
-  },
-  growthColumn,
-  { heading: "Likes per 100", cell: ({ likeRate }) => perHundred(likeRate) },
-];
-
-const classicColumns: readonly ShownColumn[] = [
-  { heading: "Score", cell: ({ classic }) => (classic ? String(classic.score) : "left out") },
-  { heading: "Velocity", cell: ({ classic }) => (classic ? percent(classic.velocity) : "") },
-  { heading: "Density", cell: ({ classic }) => (classic ? count(classic.density) : "") },
-  { heading: "Overlap", cell: ({ classic }) => (classic ? percent(classic.overlap) : "") },
-];
-
-/** The columns for each sort; the sort value itself is always shown. */
-const sortColumns: Readonly<Record<CompareSort, readonly ShownColumn[]>> = {
-  decision: [],
-  score: [],
-  growth: [growthColumn],
-  engagement: [{ heading: "Engagement", cell: ({ engagementRate }) => percent(engagementRate) }],
-  virality: [{ heading: "Shares a post", cell: ({ virality }) => count(virality) }],
-};
-
-function table({ tags, unread, method, sort }: CompareFinding): Block {
-  const usual = { calibrated: calibratedColumns, classic: classicColumns };
-  const columns = [...new Set([...usual[method], ...sortColumns[sort]])];
-  return {
-    kind: "table",
-    columns: [
-      { heading: "Tag", align: "left" },
-      ...columns.map(({ heading, align }) => ({ heading, align: align ?? "right" }) as const),
-    ],
-    rows: [
-      ...tags.map((tag) => [tag.tag, ...columns.map(({ cell }) => cell(tag))]),
-      ...unread.map(({ tag }) => [tag, "not read", ...columns.slice(1).map(() => "")]),
-    ],
-  };
-}
-
-function known<T>(value: T | null, say: (value: T) => string): string {
-  return value === null ? "not known" : say(value);
-}
-
-/** " (46–62)" */
-function between(range: ComparedTag["range"]): string {
-  return range ? ` (${range.low}–${range.high})` : "";
 }
 
 /** Without its reason where the headline has it. */
