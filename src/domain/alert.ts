@@ -25,7 +25,10 @@ export type AlertOutcome =
   | { readonly kind: "told"; readonly at: Date }
   | { readonly kind: "muted"; readonly at: Date };
 
-/** The number, the usual number, and since when. Views a day; shares of a sample for a hijack, of its posts a week for uses. */
+/**
+ * The number, the usual number, and since when. Views a day of four days, of one for a spike; shares of a sample for a hijack, of
+ * its posts a week for uses.
+ */
 export interface AlertFigures {
   readonly now: number;
   readonly usual: number;
