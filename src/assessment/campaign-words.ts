@@ -137,7 +137,7 @@ function notes({ standing, drivers, hijack }: CampaignReport): readonly string[]
           `Where it will be can be said from ${shortDate(knownFrom)} on: it takes four weeks of daily readings.`,
         ]
       : []),
-    ...(projection && projection.step > projection.perDay
+    ...(projection && projection.step > Math.max(1, projection.perDay)
       ? [
           `TikTok shows this counter in steps of ${count(projection.step)}, more than a day's gain, so the range is wide.`,
         ]

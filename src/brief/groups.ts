@@ -64,15 +64,17 @@ function group(
   const telling = tags.filter(isTelling).slice(0, mostLines);
   const rest = tags.filter((tag) => !telling.includes(tag));
   const hasPosts = decision === "use" || decision === "test" || decision === null;
-  return list(headingOf(label, decision), [
-    ...telling.map((tag) => line(tag, was, hasPosts ? postsOf(tag.tag) : undefined)),
+  const found = telling.map(({ tag }) => (hasPosts ? postsOf(tag) : undefined));
+  const isShown = found.some((one) => one && one.posts.length > 0);
+  return list(headingOf(label, decision, isShown), [
+    ...telling.map((tag, i) => line(tag, was, found[i])),
     ...(rest.length > 0 ? [restLine(rest, was, telling.length > 0)] : []),
   ]);
 }
 
-function headingOf(label: string, decision: Decision | null): Inline {
-  if (decision === null) return [strong(`${label}.`), " What people watch there now:"];
-  return [strong(`${label}${endings[decision]}`)];
+function headingOf(label: string, decision: Decision | null, isShown: boolean): Inline {
+  if (decision !== null) return [strong(`${label}${endings[decision]}`)];
+  return isShown ? [strong(`${label}.`), " What people watch there now:"] : [strong(label)];
 }
 
 const endings: Readonly<Record<Decision, string>> = {

@@ -199,6 +199,11 @@ describe("tags whose counters are not believed", () => {
       "Not known today. What people watch there now:",
     ]);
   });
+
+  test("are not said to be followed by posts where none are known", () => {
+    const unseen = { ...seenFrom(null, young), posts: new Map() };
+    expect(lines(brief(factsOf({}, unseen)).card)[0]).toBe("Too early");
+  });
 });
 
 describe("the first brief of a channel", () => {

@@ -35,7 +35,7 @@ function tagPages({ tags }: BenchmarkFinding): number {
 
 /** How many pages it takes to show all that was found. */
 export function benchmarkPages(finding: BenchmarkFinding): number {
-  return tagPages(finding) + 1;
+  return tagPages(finding) + (finding.totals.posts > 0 ? 1 : 0);
 }
 
 export function benchmarkCard(finding: BenchmarkFinding, at: Page): Card {

@@ -2,7 +2,7 @@ import type { RegionBasis } from "../../assessment/compare-regions.ts";
 import { callLabel, decisionLabel } from "../../assessment/decision-words.ts";
 import { barsBlock, scoreBar } from "../../card/bars-block.ts";
 import { type Action, type Block, button, type Card, card, text } from "../../card/card.ts";
-import { change, counted, perHundred } from "../../card/numbers.ts";
+import { change, counted, perHundred, plural } from "../../card/numbers.ts";
 import { readFrom } from "../../card/source.ts";
 import { shorten } from "../../card/text.ts";
 import { groupBy } from "../../scorer/group-by.ts";
@@ -43,9 +43,12 @@ function headline({ first, lead, regions }: RegionsFinding): string {
     return "The data provider ignored the country: each time it gave the posts of the whole world. Only Local tells them apart.";
   if (!lead) return "Too few posts are known of each country to compare them.";
   const points = pointsShown(lead, regions);
+  const chance = `chance alone makes up to ${lead.error.toFixed(0)}`;
+  if (first === null && points === 0)
+    return `${lead.best} and ${lead.second} have the same score, and ${chance}: localise where you know the language.`;
   return first !== null
-    ? `From ${first} its score is ${points} points above the next, ${lead.second}: more than chance makes.`
-    : `${lead.best} is ${points} points above ${lead.second}, and chance alone makes up to ${lead.error.toFixed(0)}: localise where you know the language.`;
+    ? `From ${first} its score is ${plural(points, "point")} above the next, ${lead.second}: more than chance makes.`
+    : `${lead.best} is ${plural(points, "point")} above ${lead.second}, and ${chance}: localise where you know the language.`;
 }
 
 /** The difference of the two scores as the table shows them. */

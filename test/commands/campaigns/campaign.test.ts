@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
+import type { CampaignStanding } from "../../../src/assessment/campaign-standing.ts";
+import { campaignCard } from "../../../src/assessment/campaign-words.ts";
 import type {
   CampaignFinding,
   CampaignsFinding,
 } from "../../../src/commands/campaigns/campaign-finding.ts";
 import { DeliveryError } from "../../../src/errors.ts";
+import { exampleCampaign } from "../../contracts/examples.ts";
 import { createPasts } from "../../support/pasts.ts";
 import { createPlatform, textOf, typist } from "../../support/people.ts";
 import { liveThrough, startWorld, type World, type WorldOptions } from "../../support/world.ts";
@@ -83,6 +86,24 @@ describe("a campaign", () => {
     );
     expect(["safe", "likely"]).toContain(only(near.finding).outlook);
     expect(found((await type("campaign show")).finding)).toHaveLength(2);
+  });
+
+  test("says that its range is wide for the counter's steps, and not of a counter shown to the last view", () => {
+    const noteOf = (step: number) => {
+      const projection = { perDay: 0, value: 0, low: 0, high: step, step };
+      const standing: CampaignStanding = {
+        ...{ campaign: exampleCampaign(), isWatched: true, daysLeft: 5, neededPerDay: 10 },
+        ...{
+          newest: { at: new Date(), value: 0 },
+          projection,
+          knownFrom: null,
+          outlook: "unlikely",
+        },
+      };
+      return textOf(campaignCard({ standing, drivers: [], hijack: null, provider: null }));
+    };
+    expect(noteOf(100_000)).toContain("in steps of 100K, more than a day's gain");
+    expect(noteOf(1)).not.toContain("in steps of");
   });
 
   test("says that others may be taking its tag over", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { benchmarkPages } from "../../../src/commands/tags/benchmark-card.ts";
 import type {
   BenchmarkAskedFirst,
   BenchmarkFinding,
@@ -78,6 +79,9 @@ describe("the bar of a tag", () => {
       `@${topCreators[0]?.author}: ${topCreators[0]?.posts} posts, best`,
     );
     expect(totals.posts).toBeGreaterThan(50);
+    const found = reply.finding as BenchmarkFinding;
+    const none = { ...found, totals: { ...totals, posts: 0 } };
+    expect([benchmarkPages(found), benchmarkPages(none)]).toEqual([2, 1]);
     for (const sum of Object.values(totals)) expect(sum).toBeGreaterThan(0);
     expect(said(reply)).toContain(`Who posts most, of ${totals.posts} posts of any age`);
   });

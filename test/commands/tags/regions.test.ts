@@ -67,6 +67,18 @@ describe("a tag by country", () => {
     expect(textOf(regionsCard({ ...finding, regions }))).toContain(
       "Creators there add, and others hardly: #livros from BR (7 of 18) and #本 from BR (2 of 18).",
     );
+    const headline = (ahead: number) => {
+      const scored = finding.regions.map((one) => ({
+        ...one,
+        score: one.region === "US" ? 50 + ahead : 50,
+      }));
+      const lead = { best: "US", second: "BR", points: ahead, error: 12 };
+      return regionsCard({ ...finding, regions: scored, first: null, lead }).headline;
+    };
+    expect(headline(0)).toMatch(
+      /^US and BR have the same score, and chance alone makes up to 12:/u,
+    );
+    expect(headline(1)).toMatch(/^US is 1 point above BR, and chance/u);
   });
 
   test("that the provider ignores is said, and not paid for again", async () => {
