@@ -17,18 +17,27 @@ export interface TodaysReading {
 
 /** TikTok has the tag, and tells nothing of it. */
 class NoCountersError extends ProviderError {
-  constructor() {
+  readonly reading: NewReading;
+
+  constructor(reading: NewReading) {
     super(
       "malformed",
       "TikTok tells neither the uses nor the views of this tag, so it cannot be judged.",
       { next: "We look again tomorrow." },
     );
+    this.reading = reading;
   }
 }
 
+async function withCounters(make: Means["make"]): Promise<NewReading | undefined> {
+  const found = await make();
+  if (found && !hasCounters(found.snapshot)) throw new NoCountersError(found);
+  return found;
+}
+
 /** Somebody who asks is shown what there is; for everybody else the last good reading stands. */
-function refuseBlank({ snapshot }: NewReading, { purpose }: RequestContext): void {
-  if (purpose !== "command" && !hasCounters(snapshot)) throw new NoCountersError();
+function shownAnyway(failure: ProviderError, { purpose }: RequestContext): NewReading | undefined {
+  return failure instanceof NoCountersError && purpose === "command" ? failure.reading : undefined;
 }
 
 /** A fault passes soon; a tag without counters is asked for once a day, like others. */
@@ -63,9 +72,8 @@ export function createStoredOrRead(ports: Ports) {
     const key = keyOf(view);
     failures.delete(key);
     try {
-      const found = await make();
+      const found = await withCounters(make);
       if (!found) cooldown.rest(key, startOfNextDay(now), now);
-      else refuseBlank(found, requestContext);
       return found ?? { snapshot: undefined };
     } catch (failure) {
       if (!(failure instanceof ProviderError)) throw failure;
@@ -73,7 +81,7 @@ export function createStoredOrRead(ports: Ports) {
       if (isOnlyTheirs(failure, requestContext)) return { snapshot: undefined, failure };
       failures.set(key, failure);
       if (!requestContext.signal.aborted) cooldown.rest(key, restUntil(failure, now), now);
-      return { snapshot: undefined, failure };
+      return shownAnyway(failure, requestContext) ?? { snapshot: undefined, failure };
     }
   }
 

@@ -199,6 +199,23 @@ describe("when it cannot be read", () => {
     expect(world.logged).toEqual(days.map(() => "snapshot.failed"));
   });
 
+  test("a tag with neither is shown to who asks, and said to be there to who asks next", async () => {
+    const { world } = await morning("2026-11-23T06:00:00Z");
+    const { provider } = world.ports;
+    const find: typeof provider.find = async (...wanted) => {
+      const found = await provider.find(...wanted);
+      return found && { ...found, uses: null, views: null };
+    };
+    const readings = createReadings({ ...world.ports, provider: { ...provider, find } });
+    const read = (purpose: "snapshot" | "command") =>
+      readings.read(booktok, null, requestContextFor(purpose));
+    expect((await read("snapshot")).failure?.message).toContain("neither the uses nor the views");
+    for (let i = 0; i < 3; i++)
+      expect(await read("command")).toMatchObject({ snapshot: { tag: booktok, views: null } });
+    expect((await read("snapshot")).failure?.message).toContain("neither the uses nor the views");
+    expect(asked(world)).toBe(4);
+  });
+
   test("a tag that TikTok does not have is no failure and rests until the next day", async () => {
     const { world, readings } = await morning();
     const read = () => readings.read(tag("nosuchtagatall"), null, requestContextFor("command"));
