@@ -99,6 +99,10 @@ function place(id: string, name: string): Page {
 const formDialog = html`<dialog id="form" aria-labelledby="form-title">
   <form method="dialog" novalidate>
     <h2 id="form-title"></h2>
+    <div class="looks" role="group" aria-label="Whose form is shown">
+      <button type="button" data-look="slack">As in Slack</button>
+      <button type="button" data-look="discord">As on Discord</button>
+    </div>
     <div class="fields"></div>
     <p class="trouble" role="alert"></p>
     <div class="ends">

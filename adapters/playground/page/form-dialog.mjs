@@ -1,9 +1,14 @@
 import { element } from "./dom.mjs";
 
+/** Discord's modals have so many fields and sentences at most. */
+const mostOnDiscord = 5;
+
 /** Shows a command's form, with what is wrong at its fields, until it is taken or closed. */
 export class FormDialog {
   #onSend;
   #onClose;
+  #submitWord;
+  #look = "slack";
 
   constructor(dialog) {
     this.dialog = dialog;
@@ -15,6 +20,8 @@ export class FormDialog {
       void this.#send();
     });
     dialog.querySelector("[data-cancel]").addEventListener("click", () => dialog.close());
+    for (const button of dialog.querySelectorAll("[data-look]"))
+      button.addEventListener("click", () => this.#showAs(button.dataset.look));
     dialog.addEventListener("close", () => this.#onClose?.());
   }
 
@@ -23,14 +30,31 @@ export class FormDialog {
     this.#onSend = send;
     this.#onClose = closed;
     this.dialog.querySelector("h2").textContent = title;
-    this.dialog.querySelector("[type=submit]").textContent = submit;
+    this.#submitWord = submit;
     this.fields.replaceChildren(
       ...(intro ? [element("p", { textContent: intro })] : []),
       ...fields.map(drawField),
     );
     this.trouble.textContent = "";
+    this.#showAs(this.#look);
     this.dialog.showModal();
     this.fields.querySelector("input, select, textarea")?.focus();
+  }
+
+  /** Slack has a word of ours to send a form and picks times; Discord has neither. */
+  #showAs(look) {
+    this.#look = look;
+    const isDiscord = look === "discord";
+    this.dialog.dataset.as = look;
+    for (const button of this.dialog.querySelectorAll("[data-look]"))
+      button.setAttribute("aria-pressed", String(button.dataset.look === look));
+    this.dialog.querySelector("[type=submit]").textContent = isDiscord
+      ? "Submit"
+      : this.#submitWord;
+    for (const [i, one] of [...this.fields.children].entries())
+      one.hidden = isDiscord && i >= mostOnDiscord;
+    for (const time of this.fields.querySelectorAll(".time"))
+      time.type = isDiscord ? "text" : "time";
   }
 
   async #send() {
@@ -57,6 +81,7 @@ export class FormDialog {
       for (const one of controls) one.setAttribute("aria-invalid", String(words !== ""));
     }
     this.form.inert = false;
+    if (this.fields.querySelector("[hidden] [aria-invalid=true]")) this.#showAs("slack");
     this.fields.querySelector("[aria-invalid=true]")?.focus();
   }
 }
@@ -79,11 +104,11 @@ function drawField(field) {
   const isGroup = kind === "boxes";
   const around = element(isGroup ? "fieldset" : "div", { className: "field" });
   around.dataset.field = name;
-  const words = isRequired ? label : `${label} (optional)`;
+  const mark = isRequired
+    ? element("span", { className: "must", textContent: " *", ariaHidden: "true" })
+    : element("span", { className: "may", textContent: " (optional)" });
   around.append(
-    isGroup
-      ? element("legend", { textContent: words })
-      : element("label", { htmlFor: id, textContent: words }),
+    isGroup ? element("legend", {}, label, mark) : element("label", { htmlFor: id }, label, mark),
   );
   if (hint) around.append(element("p", { className: "hint", id: `${id}-hint`, textContent: hint }));
   const controls = drawControls(field, id);
@@ -123,7 +148,7 @@ function drawControls(field, id) {
     case "lines":
       return [element("textarea", { id, rows: 3, maxLength: longest, value: start })];
     case "time":
-      return [element("input", { id, type: "time", value: start })];
+      return [element("input", { id, type: "time", className: "time", value: start })];
     default:
       return [element("input", { id, maxLength: longest, value: start, autocomplete: "off" })];
   }
