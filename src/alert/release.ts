@@ -112,7 +112,7 @@ function roomLeft({ now, told, zone }: ReleaseFacts): number {
 const everyDay: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
 /** Whether `now` is in quiet hours: then their next end comes before their next beginning. */
-function isQuiet(now: Date, quiet: QuietHours | null, zone: string): boolean {
+export function isQuiet(now: Date, quiet: QuietHours | null, zone: string): boolean {
   if (!quiet) return false;
   const next = (time: string) => nextDueAt({ days: everyDay, time, zone }, now);
   return next(quiet.to) < next(quiet.from);

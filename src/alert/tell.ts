@@ -4,7 +4,7 @@ import type { Alert } from "../domain/alert.ts";
 import { type ChannelRef, workspaceOf } from "../domain/channel.ts";
 import { utcDay } from "../domain/snapshot.ts";
 import type { AlertSubscription } from "../domain/subscription.ts";
-import { zoneOf } from "../ports/channel-zone.ts";
+import { zoneBy } from "../ports/channel-zone.ts";
 import type { Outgoing } from "../ports/outbox.ts";
 import { startRequestContext } from "../ports/request-context.ts";
 import { groupBy } from "../scorer/group-by.ts";
@@ -15,6 +15,7 @@ import { type KnownNews, knowNews, type TellingDeps } from "./news-facts.ts";
 import { alertsEvent } from "./payload.ts";
 import {
   decideRelease,
+  isQuiet,
   type News,
   type Release,
   type ReleaseFacts,
@@ -61,6 +62,8 @@ export async function isToTell(
   ports: ReleasePorts,
   now: Date,
 ): Promise<boolean> {
+  const { quiet, zone } = await hoursOf(channel, ports);
+  if (isQuiet(now, quiet, zone)) return false;
   const ids = new Set(running.map(({ id }) => id));
   const { tellings, muted, repeated } = await releaseOf(channel, held, ids, ports, now);
   return tellings.length + muted.length + repeated.length > 0;
@@ -109,14 +112,21 @@ async function factsOf(
   ports: ReleasePorts,
   now: Date,
 ): Promise<ReleaseFacts> {
-  const [recent, mutes, { quiet }, zone] = await Promise.all([
+  const [recent, mutes, hours] = await Promise.all([
     ports.alerts.inChannel(channel, new Date(now.getTime() - toldSinceMs)),
     ports.mutes.active(channel, now),
-    ports.settings.channel(channel),
-    zoneOf(channel, ports),
+    hoursOf(channel, ports),
   ]);
   const told = recent.filter(({ outcome }) => outcome.kind === "told");
-  return { now, held, told, mutes, quiet, zone };
+  return { now, held, told, mutes, ...hours };
+}
+
+async function hoursOf(
+  channel: ChannelRef,
+  ports: ReleasePorts,
+): Promise<Pick<ReleaseFacts, "quiet" | "zone">> {
+  const own = await ports.settings.channel(channel);
+  return { quiet: own.quiet, zone: await zoneBy(own, channel, ports) };
 }
 
 async function knownOf(

@@ -4,7 +4,7 @@ import { unpaidContext } from "../../ports/request-context.ts";
 import { type CreatorReading, creatorPosts } from "../../readings/creator-posts.ts";
 import { unlessFailed } from "../../readings/unless-failed.ts";
 import type { CommandContext } from "../command.ts";
-import { refuseShort, shortBudget } from "../workspace/ask-calls.ts";
+import { refuseShort } from "../workspace/ask-calls.ts";
 
 type Needs = Pick<
   CommandContext,
@@ -50,14 +50,16 @@ export async function askedCreators(
 /** The person and a page of posts: less is no answer. */
 const fewestCalls = 2;
 
-async function refuseUnreadable(
+function refuseUnreadable(
   handles: readonly string[],
   limit: number,
   context: Needs,
 ): Promise<void> {
-  if (!(await shortBudget(fewestCalls * handles.length, context))) return;
-  const kept = await Promise.all(handles.map((handle) => isKept(handle, limit, context)));
-  await refuseShort(fewestCalls * kept.filter((one) => !one).length, context);
+  const calls = async () => {
+    const kept = await Promise.all(handles.map((handle) => isKept(handle, limit, context)));
+    return fewestCalls * kept.filter((one) => !one).length;
+  };
+  return refuseShort(fewestCalls * handles.length, calls, context);
 }
 
 /** Whether it costs nothing to read somebody, because that was done within the day. */

@@ -69,8 +69,9 @@ export const posts = defineCommand({
   progress: ({ tag }) => `Looking for posts under ${refLabel(tag)}…`,
   async run({ tag, region = null, count = usualCount }, context) {
     const { requestContext, now, demo } = context;
-    const calls = await callsToRead([tag], [], context, requestContext);
-    await refuseShort(Math.min(fewestCalls, calls), context);
+    const toRead = () => callsToRead([tag], [], context, requestContext);
+    const calls = async () => Math.min(fewestCalls, await toRead());
+    await refuseShort(fewestCalls, calls, context);
     const asked = await postsFrom(tag, region, count, context);
     const isWorlds = region !== null && asked.failure !== null && asked.posts.length === 0;
     // Those were read for the country's, and are not read once more.

@@ -73,14 +73,20 @@ export async function shortBudget(
   return found && found.left > 0 && found.left < calls ? found : undefined;
 }
 
-/** Rejects, before anything is paid for, where fewer calls are left in the budget than there have to be for any answer. */
+/**
+ * Rejects, before anything is paid for, where fewer calls are left in the budget than any answer takes: `most`, and by a closer look
+ * `calls`.
+ */
 export async function refuseShort(
-  calls: number,
+  most: number,
+  calls: () => Promise<number>,
   context: Parameters<typeof shortBudget>[1],
 ): Promise<void> {
-  const short = await shortBudget(calls, context);
+  if (!(await shortBudget(most, context))) return;
+  const taken = await calls();
+  const short = await shortBudget(taken, context);
   if (!short) return;
-  throw new ProviderError("over-budget", `That takes ${calls} calls. ${creditsLeftWords(short)}`, {
+  throw new ProviderError("over-budget", `That takes ${taken} calls. ${creditsLeftWords(short)}`, {
     next: said`So nothing was asked. Where the credits went: ${code("settings budget")}.`,
   });
 }
