@@ -75,6 +75,7 @@ summary { cursor: pointer; color: var(--quiet); }
   body { max-width: none; padding: 0; }
   h2, h3, caption { break-after: avoid; }
   .card, .chart, tr, .posts li, p { break-inside: avoid; }
+  section:not(:has(.ranking, .charts, .posts)) { break-inside: avoid; }
   thead { display: table-header-group; }
   .charts { grid-template-columns: 1fr 1fr; }
   .posts ul { grid-template-columns: 1fr 1fr 1fr; }

@@ -64,6 +64,10 @@ describe.skipIf(!isHere)("the page behind a link", () => {
     await score.click();
     const head = table.locator("th[aria-sort]");
     expect(await head.getAttribute("aria-sort")).toBe("descending");
+    const caption = table.locator("caption");
+    expect(await caption.textContent()).toMatch(
+      /^S(?:een from .+, s)?orted by “Score”, highest first$/,
+    );
     const numbers = (await columnOf(page, 3)).map((text) => Number.parseFloat(text));
     const known = numbers.filter((number) => !Number.isNaN(number));
     expect(known).toEqual(known.toSorted((one, other) => other - one));
@@ -72,6 +76,7 @@ describe.skipIf(!isHere)("the page behind a link", () => {
     expect(await head.getAttribute("aria-sort")).toBe("ascending");
     expect((await columnOf(page, 3)).at(-1)).toBe("not known");
     await table.getByRole("button", { name: "Hashtag" }).press("Space");
+    expect(await caption.textContent()).toContain("orted by “Hashtag”, first to last");
     expect(await columnOf(page, 1)).toEqual(before.toSorted((a, b) => a.localeCompare(b)));
     expect(await head.count()).toBe(1);
     await table.getByRole("button", { name: "Do" }).click();

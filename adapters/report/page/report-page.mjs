@@ -22,6 +22,14 @@ function compared(one, other) {
   return String(one).localeCompare(String(other));
 }
 
+/** The caption says by what it is sorted now, and from where it is seen as before. */
+function sayOrder(caption, heading, direction, isNumber) {
+  const [seen] = /^Seen from .+?(?=, )/.exec(caption.textContent) ?? [];
+  const ways = isNumber ? ["lowest first", "highest first"] : ["first to last", "last to first"];
+  const order = `orted by “${heading}”, ${ways[Number(direction === "descending")]}`;
+  caption.textContent = seen ? `${seen}, s${order}` : `S${order}`;
+}
+
 /** Numbers begin with the highest, and words with the first; a second click turns that round. */
 function sortBy(table, head, isNumber) {
   const before = head.getAttribute("aria-sort");
@@ -30,6 +38,7 @@ function sortBy(table, head, isNumber) {
   const direction = before === first ? other : first;
   for (const each of table.tHead.rows[0].cells) each.removeAttribute("aria-sort");
   head.setAttribute("aria-sort", direction);
+  sayOrder(table.caption, head.textContent, direction, isNumber);
   const keyed = [...table.tBodies[0].rows].map((row) => ({
     row,
     key: keyOf(row.cells[head.cellIndex], isNumber),
