@@ -3,6 +3,7 @@ import type { Transport } from "@modelcontextprotocol/server";
 import { commands } from "../../src/commands/index.ts";
 import type { Config } from "../../src/config/config.ts";
 import { reasonOfDemo } from "../../src/config/notes.ts";
+import { ConfigError } from "../../src/errors.ts";
 import { createLog } from "../../src/log.ts";
 import type { Logger } from "../../src/ports/ports.ts";
 import { assemble } from "../assemble.ts";
@@ -12,7 +13,7 @@ import { createTerminal, tell, terminalAsker, terminalChannel } from "../termina
 
 /**
  * Serves one's own assistant over standard input and output, in the terminal's workspace, until its input ends or can no
- * longer be read, or it is told to stop. Nothing but the protocol is written to standard output. Answers the exit code.
+ * longer be read, or it is told to stop. Rejects when a newer version has changed the database meanwhile. Nothing but the protocol is written to standard output. Answers the exit code.
  */
 export async function runMcp(
   config: Config,
@@ -38,10 +39,12 @@ export async function runMcp(
   assembling.catch(() => undefined);
   const connection = await serve(() => assembling, log);
   try {
-    const { core, close } = await assembling;
-    await Promise.race([ended, connection.lost]);
+    const { core, close, broken } = await assembling;
+    const reason = await Promise.race([ended, connection.lost, broken]);
     await core.stop();
     await close();
+    // The assistant starts it again, as the newer version.
+    if (reason instanceof ConfigError) throw reason;
   } finally {
     // Left open, it would keep the process alive.
     process.stdin.destroy();

@@ -58,9 +58,13 @@ async function changeServer(url: string): Promise<void> {
 
 test("an older version ends with a sentence, and does not start again, when a newer one changed its database", async () => {
   const file = await databasePath();
+  const variables = { ...neverAsked, DATABASE_URL: file };
+  const assistants = start({ words: ["mcp"], variables, stdin: "pipe" });
   const url = await server?.database();
   await Promise.all([
     overtaken(file, ["all"], () => changeFile(file)),
     url && overtaken(url, ["worker", "gateway"], () => changeServer(url)),
   ]);
+  expect(await assistants.ended).toBe(1);
+  expect(assistants.stderr()).toContain("made by a newer version of Tagtide");
 });
