@@ -1,4 +1,4 @@
-import { dayMs } from "../time-units.ts";
+import { dayMs, hourMs } from "../time-units.ts";
 import type { Post, Region, TagAbout, TagName } from "./hashtag.ts";
 
 /** A dated reading of one tag: its counters, and what the sample looked like. `null` is "not known". */
@@ -28,7 +28,8 @@ export interface DailyCounters {
 
 /**
  * One of the counters day by day, oldest first: as it was in the morning, else in the day's first reading, wherever that
- * was made from. Days on which it was not told are missing.
+ * was made from. Days on which it was not told are missing, and so is the newest until its morning where less than a day has
+ * passed: its gain would be that of some hours.
  */
 export function counterByDay(
   history: readonly Reading[],
@@ -43,8 +44,15 @@ export function counterByDay(
     if (value !== null && (!known || (isMorning && !known.isMorning)))
       days.set(day, { at, value, isMorning });
   }
-  return [...days.values()].map(({ at, value }) => ({ at, value }));
+  const all = [...days.values()];
+  const [before, newest] = all.slice(-2);
+  const isNight = before && newest && !newest.isMorning;
+  const isPart = isNight && newest.at.getTime() - before.at.getTime() < shortestDayMs;
+  return (isPart ? all.slice(0, -1) : all).map(({ at, value }) => ({ at, value }));
 }
+
+/** Readings are daily and not to the second. */
+const shortestDayMs = 22 * hourMs;
 
 /** A reading with the best posts and the sample's profile. */
 export interface Snapshot extends Reading {
