@@ -1,3 +1,4 @@
+import { callLabel } from "../../assessment/decision-words.ts";
 import { type Block, button, type Card, card, text } from "../../card/card.ts";
 import { count, plural, times } from "../../card/numbers.ts";
 import { shortDate } from "../../card/short-day.ts";
@@ -49,6 +50,7 @@ function openTable(windows: readonly WindowFinding[]): Block {
     kind: "table",
     columns: [
       { heading: "Open", align: "left" },
+      { heading: "Decision", align: "left" },
       { heading: "Since", align: "left" },
       { heading: "Views a day", align: "right" },
       { heading: "Usual", align: "right" },
@@ -56,6 +58,7 @@ function openTable(windows: readonly WindowFinding[]): Block {
     ],
     rows: windows.map((window) => [
       window.tag,
+      window.decision ? callLabel(window.decision) : "",
       shortDate(window.opened),
       count(window.viewsPerDayNow),
       count(window.viewsPerDayUsual),

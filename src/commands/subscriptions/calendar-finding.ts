@@ -1,5 +1,7 @@
 import type { TagPast } from "../../alert/list-past.ts";
-import { courseOf, historySince } from "../../assessment/assess.ts";
+import type { Judging } from "../../assessment/assess.ts";
+import { type DecisionFinding, decisionFinding } from "../../assessment/decision-finding.ts";
+import { judgeStored, judgingFor } from "../../assessment/judging.ts";
 import { mapYielding } from "../../async/yield-to-event-loop.ts";
 import { dayNumber, isoDay } from "../../card/short-day.ts";
 import type { TagName } from "../../domain/hashtag.ts";
@@ -37,6 +39,8 @@ export interface WindowFinding {
   /** Over the last week and usually, of eight weeks; of a closed window over its last four days, and before it opened. */
   readonly viewsPerDayNow: number;
   readonly viewsPerDayUsual: number;
+  /** What to do with the tag today, as everywhere; `null` when the window is closed. */
+  readonly decision: DecisionFinding | null;
 }
 
 /** Reads the store only, never the provider. */
@@ -52,9 +56,10 @@ export async function calendarFinding(
     ),
   );
   const windows = ofTags.flat();
+  const judging = await judgingFor(context.channel, list.goal ?? undefined, context, context.now);
   const open = await mapYielding(
     windows.filter(({ closed }) => closed === null),
-    (window) => atItsPace(window, pasts, context),
+    (window) => judged(window, pasts, judging, context),
   );
   const since = isoDay(today - lookBackDays + 1);
   const newest = newestReading(pasts);
@@ -79,17 +84,19 @@ export function pace({ viewsPerDayNow, viewsPerDayUsual }: WindowFinding): numbe
   return viewsPerDayNow / Math.max(viewsPerDayUsual, 1);
 }
 
-/** With the pace that its decision is made by, where that is known: the same number everywhere. */
-async function atItsPace(
+/** With its decision, and the pace that this is made by, where that is known: the same number everywhere. */
+async function judged(
   window: WindowFinding,
   pasts: readonly TagPast[],
-  { snapshots, now }: CommandContext,
+  judging: Judging,
+  context: CommandContext,
 ): Promise<WindowFinding> {
   const newest = pasts.find(({ tag }) => tag === window.tag)?.newest;
   if (!newest) return window;
-  const history = await snapshots.history(window.tag, historySince(now));
-  const { facts } = courseOf(newest.hashtagId, history, now).call;
-  return facts ? { ...window, ...paces(facts.pace, facts.usual) } : window;
+  const assessment = await judgeStored(newest, judging, context);
+  const { facts } = assessment.decision;
+  const decision = decisionFinding(assessment);
+  return { ...window, ...(facts && paces(facts.pace, facts.usual)), decision };
 }
 
 function paces(now: number, usual: number) {
@@ -110,6 +117,7 @@ function windowFinding(
     closed: closed === null ? null : isoDay(closed),
     daysOpen: (closed ?? today) - opened + 1,
     ...paces(now, usual),
+    decision: null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { callLabel } from "../../assessment/decision-words.ts";
 import { count, times } from "../../card/numbers.ts";
 import { dayNumber, isoDay } from "../../card/short-day.ts";
 import { type CalendarEntry, writeIcs } from "../../formats/ics.ts";
@@ -47,6 +48,15 @@ function fileOf({ list, demo, open, closed }: CalendarFinding, now: Date): strin
   );
 }
 
+/** An open window is one to post in only where the tag is one to use, or to test. */
+function titleOf({ tag, closed, decision }: WindowFinding): string {
+  if (closed !== null) return `#${tag}: window closed`;
+  const isGood = decision?.decision === "use" || decision?.decision === "test";
+  return isGood
+    ? `Post under #${tag}`
+    : `#${tag}: window open${decision ? `, ${callLabel(decision)}` : ""}`;
+}
+
 /** The last day of a closed window is the day before it was found to be over; of an open one it is tomorrow. */
 function entryOf(window: WindowFinding, today: number): CalendarEntry {
   const { tag, opened, closed, viewsPerDayNow, viewsPerDayUsual } = window;
@@ -56,7 +66,7 @@ function entryOf(window: WindowFinding, today: number): CalendarEntry {
     id: `${tag} ${opened}`,
     from: opened,
     to: isoDay(last),
-    title: closed === null ? `Post under #${tag}` : `#${tag}: window closed`,
+    title: titleOf(window),
     words:
       closed === null
         ? `Its posting window is open: ${views}. It is checked every morning; the window ends when its pace does.`

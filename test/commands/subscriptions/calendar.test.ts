@@ -31,11 +31,12 @@ describe("the calendar of a list", () => {
     const story = await team({ rising: open, gone: over, calm: days(60, 100) });
     const reply = await story.world.type("calendar books");
     expect(reply.card.headline).toBe("1 posting window is open: #rising.");
-    expect(rowsOf(reply)[0]).toEqual([["rising", "12 Nov", "386", "100", "3.9x"]]);
-    expect(findingOf(reply).open).toEqual([
+    expect(rowsOf(reply)[0]).toEqual([["rising", "◆ Test", "12 Nov", "386", "100", "3.9x"]]);
+    expect(findingOf(reply).open).toMatchObject([
       {
         ...{ tag: "rising", opened: "2026-11-12", closed: null, daysOpen: 4 },
         ...{ viewsPerDayNow: 386, viewsPerDayUsual: 100 },
+        decision: { decision: "test" },
       },
     ]);
     expect(plain(reply.card.source)).toBe("TikLiveAPI, read 15 Nov 2026 06:00 UTC");
@@ -88,6 +89,14 @@ describe("as a file", () => {
     // The end is the first day after it: tomorrow, the 16th, is in it.
     expect(all).toContain("DTEND;VALUE=DATE:20261117");
     expect(JSON.stringify(reply.card.blocks)).toContain("an open window ends tomorrow");
+  });
+
+  it("does not say to post under a tag that is to be held, whatever the list's own thresholds", async () => {
+    const story = await team({ slow: [...days(40, 100), ...days(6, 200), ...days(40, 105)] }, 60);
+    await story.world.type("watch set books window:1.5,1");
+    const reply = await story.world.type("calendar books ics");
+    expect(rowsOf(reply)[0]?.[0]?.slice(0, 2)).toEqual(["slow", "▼ Hold"]);
+    expect(linesOf(reply)).toContain("SUMMARY:#slow: window open\\, ▼ Hold");
   });
 
   it("moves an open window when it is written again the next day", async () => {
