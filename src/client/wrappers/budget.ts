@@ -172,13 +172,15 @@ function createRefusal(ledger: BudgetOptions["ledger"]) {
 
   return async (scope: BudgetScope, limit: number, tooDear: TooDear | null, now: Date) => {
     const whose = scope ? "This workspace's budget" : "The budget of all workspaces together";
+    const [credits, have, were] =
+      limit === 1 ? ["credit", "has", "was"] : ["credits", "have", "were"];
     const [how, why] = tooDear
       ? [
           "nearly used up",
-          `have ${tooDear.left} left, and the next call may cost ${tooDear.credits}`,
+          `${have} ${tooDear.left} left, and the next call may cost ${tooDear.credits}`,
         ]
-      : ["used up", `were used up by ${localTime(await since(scope, limit, now), "UTC")}`];
-    const spent = `This month's ${limit} credits ${why}. Nothing new is read until ${localTime(monthAround(now).end, "UTC")}.`;
+      : ["used up", `${were} used up by ${localTime(await since(scope, limit, now), "UTC")}`];
+    const spent = `This month's ${limit} ${credits} ${why}. Nothing new is read until ${localTime(monthAround(now).end, "UTC")}.`;
     return new ProviderError("over-budget", `${whose} is ${how}.`, {
       next: said`${spent} What was read before still answers: ${codes(["watch show", "brief"])}.`,
     });

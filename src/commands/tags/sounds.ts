@@ -92,5 +92,5 @@ function headline({ sounds: [first], posts, withSound }: SoundsFinding): string 
   if (withSound === 0)
     return `None of ${plural(posts, "post")} tells its sound: the provider did not say, or they were read before sounds were kept.`;
   if (!first) return `No sound recurs: no two creators of ${plural(withSound, "post")} share one.`;
-  return `Used most: ${soundName(first)}, by ${usersOf(first)}.`;
+  return `Used most: ${soundName(first)}, ${first.posts === first.creators ? "by" : "in"} ${usersOf(first)}.`;
 }

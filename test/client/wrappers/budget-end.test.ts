@@ -85,7 +85,7 @@ describe("a budget of 30", () => {
     const world = await startWorld({ at, budget: { perMonth: 1, perWorkspace: null } });
     const { outcome, card } = await person(world, "Ana", "T1").type("score booktok");
     expect(outcome).toBe("answered");
-    expect(textOf(card)).toContain("This month's 1 credits were used up by");
+    expect(textOf(card)).toContain("This month's 1 credit was used up by");
   });
 });
 

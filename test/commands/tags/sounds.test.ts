@@ -33,7 +33,7 @@ describe("sounds", () => {
     const [first] = sounds;
     expect(first?.creators).toBeGreaterThanOrEqual(2);
     expect(reply.card.headline).toMatch(
-      new RegExp(`^Used most: .*, by (\\d+ posts by )?${first?.creators} creators\\.$`, "u"),
+      new RegExp(`^Used most: .*, (in \\d+ posts )?by ${first?.creators} creators\\.$`, "u"),
     );
     const creators = sounds.map((sound) => sound.creators);
     expect(creators).toEqual(creators.toSorted((a, b) => b - a));
@@ -89,10 +89,14 @@ describe("sounds", () => {
     const reply = await world.type("sounds books");
     const { posts, withSound } = found(reply);
     expect(said(reply)).toContain(`${withSound} of ${posts} posts tell their sound.`);
-    expect(reply.card.headline).toContain("Used most: evil *title* @everyone, by");
+    expect(reply.card.headline).toContain(
+      "Used most: evil *title* @everyone, in 36 posts by 31 creators.",
+    );
     expect(said(reply)).toContain("Sounds of which it is not told whether they are original");
     await changed(world, (post) => ({ ...post, music: { ...music, title: null } }));
-    expect((await world.type("sounds books")).card.headline).toContain("Used most: sound 77, by");
+    expect((await world.type("sounds books")).card.headline).toContain(
+      "Used most: sound 77, in 73 posts by 60 creators.",
+    );
   });
 
   test("stand on pages as long as a phone's screen, each on one of them", async () => {
