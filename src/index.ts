@@ -40,7 +40,7 @@ export type { Accepted, Invocation, TypedInvocation } from "./core/invocation.ts
 export type { Reply } from "./core/reply.ts";
 export { removedReason } from "./delivery/installation-health.ts";
 export type { ChatName } from "./domain/channel.ts";
-export { ownWorkspace, placeOf } from "./domain/channel.ts";
+export { ownWorkspace, placeOf, you } from "./domain/channel.ts";
 export { keptDays } from "./domain/kept-days.ts";
 export type { WebhookSubscription } from "./domain/subscription.ts";
 export { ConfigError, DeliveryError, UserError } from "./errors.ts";

@@ -8,6 +8,7 @@ import {
   type Messenger,
   said,
   type Words,
+  you,
 } from "../../src/index.ts";
 import { beginning, type Paint, renderCard, renderSentence, type Style } from "./render.ts";
 import { widthFor, wrap } from "./wrap.ts";
@@ -38,7 +39,7 @@ export const terminalChannel = {
   workspace: "local",
   channel: "screen",
 } as const;
-export const terminalAsker = { id: "you", name: "you", isAdmin: async () => true } as const;
+export const terminalAsker = { ...you, isAdmin: async () => true } as const;
 
 export function createTerminal({ input, output, isScreen, columns }: TerminalOptions): Terminal {
   const paint = isScreen ? colours : plain;

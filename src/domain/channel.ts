@@ -71,6 +71,14 @@ export interface Person {
   readonly name: string;
 }
 
+/** The only person of a terminal and of the demo's page, who is spoken to. */
+export const you: Person = { id: "you", name: "you" };
+
+/** The name as a sentence begins with it: nobody's own is changed. */
+export function nameFirst({ id, name }: Person): string {
+  return id === you.id ? "You" : name;
+}
+
 /** The person without other fields, for storing. */
 export function personOf({ id, name }: Person): Person {
   return { id, name };

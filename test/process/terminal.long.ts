@@ -210,7 +210,7 @@ describe("asked one thing", () => {
     const { code, stdout, stderr } = await ask("alerts demo balanced save:yes --json");
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ list: "demo", isSaved: true });
-    expect(stderr).toContain('you set up "balanced" alerts of demo');
+    expect(stderr).toContain('You set up "balanced" alerts of demo');
   });
 
   test("takes several lines in one word as the lines of a document, quotes and all", async () => {

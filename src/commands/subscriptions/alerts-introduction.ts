@@ -1,4 +1,5 @@
 import { type Card, card, code, text } from "../../card/card.ts";
+import { nameFirst } from "../../domain/channel.ts";
 import type { AlertSubscription } from "../../domain/subscription.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { wishWords } from "./alerts-card.ts";
@@ -8,7 +9,7 @@ export function alertsIntroduction(subscription: AlertSubscription, list: Watchl
   const name = `"${list.name}"`;
   return card({
     title: `Alerts of ${list.name}`,
-    headline: `${subscription.createdBy.name} set up ${wishWords(subscription)} of ${list.name} for this channel.`,
+    headline: `${nameFirst(subscription.createdBy)} set up ${wishWords(subscription)} of ${list.name} for this channel.`,
     blocks: [
       text(
         `It hears when ${list.tags.length === 1 ? "the list's hashtag" : `one of the ${list.tags.length} hashtags`} begins to rise and when that is over: once for each turn, three messages a day at most, none in quiet hours.`,

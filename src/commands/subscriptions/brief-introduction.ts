@@ -1,5 +1,6 @@
 import { type Card, card, code, text } from "../../card/card.ts";
 import { scheduleWords, subscriptionName } from "../../card/schedule-words.ts";
+import { nameFirst } from "../../domain/channel.ts";
 import type { BriefSubscription } from "../../domain/subscription.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { localTime } from "../../time.ts";
@@ -10,7 +11,7 @@ export function briefIntroduction(subscription: BriefSubscription, list: Watchli
   const name = `"${list.name}"`;
   return card({
     title: `Brief of ${list.name}`,
-    headline: `${createdBy.name} set up the ${subscriptionName(subscription)} for this channel: every ${scheduleWords(schedule)}.`,
+    headline: `${nameFirst(createdBy)} set up the ${subscriptionName(subscription)} for this channel: every ${scheduleWords(schedule)}.`,
     blocks: [
       text(
         `It says which of ${theTags(list)} to post under, which to stop using and what changed, with posts to look at. The first one comes ${localTime(nextDueAt, schedule.zone)}.`,

@@ -3,6 +3,7 @@ import { earlierBriefs } from "../../brief/decide.ts";
 import { gatherBrief, regionsOf } from "../../brief/gather.ts";
 import { type Card, card, sentence, text } from "../../card/card.ts";
 import { demoLabel } from "../../card/source.ts";
+import { nameFirst } from "../../domain/channel.ts";
 import type { BriefSubscription } from "../../domain/subscription.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { DeliveryError, UserError } from "../../errors.ts";
@@ -144,7 +145,7 @@ async function turn({ messenger, channel, requestContext }: CommandContext): Pro
 
 function marked(brief: Card, { asker, demo }: CommandContext): Card {
   const note = text(
-    `${asker.name} asked for this test. It changes nothing, and nothing of it is kept.`,
+    `${nameFirst(asker)} asked for this test. It changes nothing, and nothing of it is kept.`,
   );
   const title = `Test: ${brief.title}`;
   return demoLabel({ ...brief, title, blocks: [note, ...brief.blocks] }, demo);

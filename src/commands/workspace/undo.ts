@@ -1,5 +1,6 @@
 import { card } from "../../card/card.ts";
 import type { Change } from "../../domain/change.ts";
+import { nameFirst } from "../../domain/channel.ts";
 import { UserError } from "../../errors.ts";
 import { code, said } from "../../text/inline.ts";
 import { type Answer, type Command, type CommandContext, defineCommand } from "../command.ts";
@@ -153,6 +154,6 @@ function tooOld(change: UndoableChange, now: Date): UserError {
   const instead = inverseCommand(change, now);
   return new UserError(
     "Only changes of the last hour can be taken back.",
-    said`${change.by.name} ${change.words} earlier. ${instead.length > 0 ? said`Type ${instead} instead.` : seeHistory}`,
+    said`${nameFirst(change.by)} ${change.words} earlier. ${instead.length > 0 ? said`Type ${instead} instead.` : seeHistory}`,
   );
 }

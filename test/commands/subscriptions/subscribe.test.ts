@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SubscribeFinding } from "../../../src/commands/subscriptions/subscribe.ts";
+import { you } from "../../../src/domain/channel.ts";
 import { DeliveryError } from "../../../src/errors.ts";
 import { code, plain, said } from "../../../src/text/inline.ts";
 import { createPlatform, textOf, typist } from "../../support/people.ts";
@@ -18,6 +19,8 @@ async function team() {
   const saved = () => world.ports.subscriptions.inWorkspace(ana.channel);
   return { platform, world, ana, saved };
 }
+
+const channelAccess = async () => [];
 
 const findingOf = ({ finding }: { readonly finding: unknown }) => finding as SubscribeFinding;
 
@@ -38,6 +41,24 @@ describe("setting up a brief", () => {
     for (const command of ["subscribe", "subscriptions pause", "settings show"]) {
       expect(words).toContain(`/hashtag ${command}`);
     }
+  });
+
+  it.each([
+    ["You", you],
+    ["you", { id: "U0YOU", name: "you" }],
+    ["dana", { id: "U0DANA", name: "dana" }],
+  ])("begins with %s", async (first, person) => {
+    const { world, platform, ana } = await team();
+    const asker = { ...person, isAdmin: async () => false };
+    const ask = (line: string) =>
+      world.core.accept({ line, channel: ana.channel, asker, channelAccess }).answer();
+    await ask("subscribe books");
+    await ask("alerts books balanced save:yes");
+    const headlines = platform.posts.map(({ card }) => plain(card.headline));
+    expect(headlines).toEqual([
+      `${first} set up the brief of books for this channel: every Monday at 09:00 (UTC).`,
+      `${first} set up "balanced" alerts of books for this channel.`,
+    ]);
   });
 
   it("is confirmed to whoever asked, and to nobody else", async () => {
