@@ -25,7 +25,8 @@ export interface CampaignReport {
   readonly provider: string | null;
 }
 
-function goalWords({ goal, counter }: Campaign): string {
+/** "500K views" */
+export function goalWords({ goal, counter }: Pick<Campaign, "goal" | "counter">): string {
   return `${count(goal)} ${counter}`;
 }
 

@@ -16,7 +16,7 @@ export function briefTitle(content: BriefContent): string {
   const use = tagsToDo(tags, "use");
   if (use.length > 0) return `Post under ${namesOf(use, 20)} this week`;
   if (tags.every(isUndecided)) return earlyTitle(tags);
-  if (isQuiet) return "Quiet week: keep your plan";
+  if (isQuiet) return "Keep your plan: nothing changed since the last brief";
   const test = tagsToDo(tags, "test");
   return test.length > 0
     ? `No main tag this week: mix in ${namesOf(test, 31)}`
@@ -32,7 +32,7 @@ function earlyTitle(tags: readonly KnownTag[]): string {
 }
 
 /** How many tags there are of each decision: "2 of 6 tags to use, 3 to test, 1 to hold." */
-export function headline({ facts, tags, isQuiet }: BriefContent): string {
+export function headline({ facts, tags }: BriefContent): string {
   const listed = facts.list.tags.length;
   if (listed === 0) return "The list is empty, so there is nothing to report.";
   if (tags.length === 0) return "No tag of the list could be read.";
@@ -51,8 +51,7 @@ export function headline({ facts, tags, isQuiet }: BriefContent): string {
     ...(early > 0 ? [`${early} too new to decide`] : []),
     ...(doubtful > 0 ? [`${doubtful} not known today`] : []),
   ];
-  const quiet = isQuiet ? " Nothing changed since the last brief." : "";
-  return `Of ${plural(listed, "tag")}, ${all.join(", ")}.${quiet}`;
+  return `Of ${plural(listed, "tag")}, ${all.join(", ")}.`;
 }
 
 function isUndecided({ assessment }: KnownTag): boolean {

@@ -23,7 +23,7 @@ describe("the demo in a terminal", () => {
     expect(await program.ended).toBe(0);
     const cards = cardsIn(program.stdout());
     expect(cards.map((card) => card.split("\n")[0])).toEqual([
-      expect.stringMatching(/^. (?:Post under|No main tag|Quiet week|Nothing on this list)/),
+      expect.stringMatching(/^. (?:Post under|No main tag|Keep your plan|Nothing on this list)/),
       expect.stringContaining("Watchlist mine"),
       expect.stringContaining("Watchlist mine"),
       expect.stringContaining("Subscriptions"),

@@ -1,6 +1,8 @@
 import { campaignReport } from "../../assessment/campaign-report.ts";
-import { campaignCard } from "../../assessment/campaign-words.ts";
+import { campaignCard, goalWords } from "../../assessment/campaign-words.ts";
 import type { Action } from "../../card/card.ts";
+import { count } from "../../card/numbers.ts";
+import { datedDay } from "../../card/short-day.ts";
 import type { Campaign } from "../../domain/campaign.ts";
 import { personOf } from "../../domain/channel.ts";
 import { refLabel, type TagName, type TagRef } from "../../domain/hashtag.ts";
@@ -130,7 +132,7 @@ async function start(
       ...{ startedAt: now, createdBy: personOf(asker), endedAt: null },
     };
     await turn.campaigns.save(started);
-    const words = `started a campaign for #${snapshot.tag}: ${wish.goal} ${wish.counter} until ${wish.until}`;
+    const words = `started a campaign for #${snapshot.tag}: ${goalWords(wish)} until ${datedDay(wish.until, now)}`;
     const undo = { kind: "campaign", before, after: started } as const;
     return { started, undo: undoAction(await noteChange(turn, words, [undo])) };
   });
@@ -157,7 +159,7 @@ function notCounted({ tag }: Snapshot, { counter }: Wish): UserError {
 
 function alreadyThere({ tag }: Snapshot, { goal, counter }: Wish, value: number): UserError {
   return new UserError(
-    `#${tag} has ${value} ${counter} already, so ${goal} is no target.`,
+    `#${tag} has ${count(value)} ${counter} already, so ${count(goal)} is no target.`,
     "The target is the whole number it shall have, not what it shall gain.",
   );
 }

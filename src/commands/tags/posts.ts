@@ -5,6 +5,7 @@ import { readFrom } from "../../card/source.ts";
 import { type Post, type Region, refLabel, type TagRef } from "../../domain/hashtag.ts";
 import type { ProviderError } from "../../errors.ts";
 import { callsToRead } from "../../readings/calls-to-come.ts";
+import type { PooledSample } from "../../readings/pooled-posts.ts";
 import { weekPosts } from "../../readings/week-posts.ts";
 import { type CommandContext, defineCommand } from "../command.ts";
 import { freshOption, regionOption, tagOption } from "../grammar/shared-options.ts";
@@ -93,12 +94,14 @@ export const posts = defineCommand({
       ],
       credits: requestContext.credits,
     };
-    return { finding, card: postsCard(finding, found.posts, now) };
+    return { finding, card: postsCard(finding, found, now) };
   },
 });
 
 /** The tag and a page of its list: less is no answer. */
 const fewestCalls = 2;
+
+type Found = Awaited<ReturnType<typeof postsFrom>>;
 
 async function postsFrom(
   tag: TagRef,
@@ -131,16 +134,16 @@ export function postFinding(post: Post): PostFinding {
   return { id, kind, caption, author, region, ...counts, postedAt, url };
 }
 
-function postsCard(finding: PostsFinding, found: readonly Post[], now: Date) {
+function postsCard(finding: PostsFinding, { posts: found, reading }: Found, now: Date) {
   const { tag, region, age, notes, provider, readAt, credits } = finding;
   const place = region ? ` in ${region}` : "";
   return card({
     title: `Posts under #${tag}${place}`,
-    headline: headline(finding),
+    headline: found.length > 0 ? headline(finding) : noneWords(reading.sample),
     blocks: [
       found.length > 0
         ? postsBlock([strong(age === "last week" ? "Last seven days" : "Older posts")], found, now)
-        : text("Try again later, or without a country."),
+        : text(`Try again later${region ? ", or without a country" : ""}.`),
       ...notes.map((note) => text(note)),
     ],
     actions: [
@@ -150,8 +153,14 @@ function postsCard(finding: PostsFinding, found: readonly Post[], now: Date) {
   });
 }
 
+/** A list that was read and is empty is no failure. */
+function noneWords({ cut, unusable }: PooledSample): string {
+  return cut === null && unusable === 0
+    ? "TikTok shows no posts under this tag, and a search of the last seven days found none."
+    : "We could not read any posts under this tag.";
+}
+
 function headline({ age, posts: found, notes }: PostsFinding): string {
-  if (found.length === 0) return "We could not read any posts under this tag.";
   if (age === "older")
     return `We ${notes.length > 0 ? "know" : "found"} nothing from the last seven days. These are the best older ones.`;
   return `The ${found.length === 1 ? "most played post" : `${found.length} most played posts`} we found from the last seven days.`;

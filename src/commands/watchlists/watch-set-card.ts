@@ -1,8 +1,9 @@
-import { type Card, card, text } from "../../card/card.ts";
+import { type Action, type Card, card, text } from "../../card/card.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { usesBarWords } from "../../watchlist/uses-bar.ts";
 import { windowWords } from "../../watchlist/window-bars.ts";
 import { quoted } from "../grammar/quoted.ts";
+import { showAction } from "../workspace/change-list.ts";
 
 /** Options that were given. */
 interface Given {
@@ -35,16 +36,17 @@ export function setWords(
   ];
 }
 
+/** Without an undo button nothing was changed. */
 export function setCard(
   name: string,
   words: readonly string[],
   notes: readonly string[],
-  actions: Card["actions"],
+  undo: readonly Action[],
 ): Card {
   return card({
     title: `Watchlist ${name}`,
-    headline: `Set for ${name}: ${words.join("; ")}.`,
+    headline: `${undo.length > 0 ? "Set" : "Set already"} for ${name}: ${words.join("; ")}.`,
     blocks: notes.map((note) => text(note)),
-    actions,
+    actions: [...undo, showAction(name)],
   });
 }

@@ -18,7 +18,7 @@ import { checkRegions, readRegions } from "../grammar/read-regions.ts";
 import { confirmOption, listOption } from "../grammar/shared-options.ts";
 import { usesPreview, windowPreview } from "../subscriptions/window-preview.ts";
 import { type AskedFirst, askFirst } from "../workspace/ask-first.ts";
-import { changeList, showAction } from "../workspace/change-list.ts";
+import { changeList } from "../workspace/change-list.ts";
 import { type ChangeTurn, changing } from "../workspace/changing.ts";
 import { listNamed } from "./list-named.ts";
 import { setCard, setWords } from "./watch-set-card.ts";
@@ -137,7 +137,7 @@ export const watchSet: Command = defineCommand({
       ...(window === undefined ? [] : [await windowPreview(after, context)]),
       ...(usesBar === undefined ? [] : await usesPreview(after, context)),
     ];
-    return { finding, card: setCard(name, words, notes, [undo, showAction(name)]) };
+    return { finding, card: setCard(name, words, notes, undo) };
   },
 });
 
@@ -175,7 +175,7 @@ interface Read {
   readonly usesBar: Watchlist["usesBar"] | undefined;
 }
 
-/** The list as it is now, with the new settings. */
+/** The list as it is now, with the new settings; without an undo button where it has them already. */
 async function set(
   given: OptionValues<typeof options>,
   { looksFrom, window, usesBar }: Read,
@@ -192,6 +192,8 @@ async function set(
     ...(note !== undefined && { note: note.toLowerCase() === "none" ? null : note }),
   };
   const words = setWords(given, after);
+  const cost = regionsCost(before, after, turn.creditPrices);
+  if (JSON.stringify(before) === JSON.stringify(after)) return { cost, after, words, undo: [] };
   const undo = await changeList(before, after, `set ${name} to ${words.join(", ")}`, turn);
-  return { cost: regionsCost(before, after, turn.creditPrices), after, words, undo };
+  return { cost, after, words, undo: [undo] };
 }

@@ -55,18 +55,19 @@ export const weights = defineCommand({
   async run(given, context) {
     const { settings, channel } = context;
     const asked = given.back ? null : ownWeights(given);
-    if (asked !== undefined) await save(asked, context);
+    const isSaved = asked !== undefined && (await save(asked, context));
     const own = (await settings.weights(channel)) ?? null;
     const finding: WeightsFinding = {
       own: own && partsOf(own),
       organic: partsOf(goalWeights.organic),
       ads: partsOf(goalWeights.ads),
     };
-    const headline = asked
-      ? "Saved: scores here use these weights from now on, unless a goal is named."
-      : own
-        ? "Scores here use this workspace's own weights, unless a goal is named."
-        : said`Scores here use the weights for organic posts. Type ${code("settings weights 50 30 20")} to set your own.`;
+    const headline =
+      asked && isSaved
+        ? "Saved: scores here use these weights from now on, unless a goal is named."
+        : own
+          ? "Scores here use this workspace's own weights, unless a goal is named."
+          : said`Scores here use the weights for organic posts. Type ${code("settings weights 50 30 20")} to set your own.`;
     const used = own ?? goalWeights.organic;
     const blocks = [{ kind: "facts", facts: facts(used) } as const];
     return { finding, card: card({ title: "Weights", headline, blocks }) };
@@ -77,18 +78,24 @@ function partsOf({ growth, engagement, audience, organic }: Weights): WeightsOfP
   return { growth, engagement, audience, organic };
 }
 
-/** Saves the weights; `null` restores the defaults. */
-async function save(weights: Weights | null, context: CommandContext): Promise<void> {
+/** Saves the weights; `null` restores the defaults. Returns whether that changed anything. */
+async function save(weights: Weights | null, context: CommandContext): Promise<boolean> {
   await requireEditor("settings weights", context);
-  await changing(context, async (turn) => {
+  return changing(context, async (turn) => {
     const { settings, channel } = turn;
     const before = (await settings.weights(channel)) ?? null;
+    if (asJson(weights) === asJson(before)) return false;
     await settings.saveWeights(channel, weights);
     const undo = { kind: "weights", before, after: weights } as const;
     await noteChange(turn, `set the weights to ${weights ? words(weights) : "the usual ones"}`, [
       undo,
     ]);
+    return true;
   });
+}
+
+function asJson(weights: Weights | null): string {
+  return JSON.stringify(weights && partsOf(weights));
 }
 
 function words({ growth, engagement, audience }: Weights): string {

@@ -75,7 +75,7 @@ const originWords: Readonly<Record<SettingOrigin, string>> = {
   usual: "as usual",
 };
 
-/** `done` says what was just changed: "set the time zone to UTC"; `isZoneNew` is whether that included the zone. */
+/** `done` says what was just changed: "Done: set the time zone to UTC."; `isZoneNew` is whether the zone was asked for. */
 export function settingsCard(
   finding: SettingsFinding,
   done: string | null,
@@ -88,9 +88,7 @@ export function settingsCard(
   });
   return card({
     title: "Settings",
-    headline: done
-      ? `Done: ${done}.`
-      : "How this channel gets its messages, and who may change things.",
+    headline: done ?? "How this channel gets its messages, and who may change things.",
     blocks: [
       {
         kind: "facts",

@@ -8,7 +8,7 @@ import type { CommandContext } from "../command.ts";
 import { quoted } from "../grammar/quoted.ts";
 import { readTime } from "../grammar/read-times.ts";
 import { type ChangeTurn, changing } from "./changing.ts";
-import { isOneOf, requireEditor } from "./may-edit.ts";
+import { isOneOf, requireEditor, usualEditors } from "./may-edit.ts";
 import { noteChange } from "./note-change.ts";
 
 /** The settings to change; those not named stay. */
@@ -23,29 +23,52 @@ export interface AskedSettings {
   readonly silent: "yes" | "no" | undefined;
 }
 
-/** Makes the changes and returns them in words: "set the time zone to UTC"; `null` when nothing was asked for. */
+type AskedOfChannel = Omit<AskedSettings, "editors">;
+
+/** Makes those changes that are any and says them: "Done: set the time zone to UTC."; `null` when nothing was asked for. */
 export async function changeSettings(
   asked: AskedSettings,
   context: CommandContext,
 ): Promise<string | null> {
-  const parts = partsOf(asked);
-  if (parts.length === 0) return null;
+  if (partsOf(asked).length === 0) return null;
   await requireEditor("settings set", context);
   if (asked.editors) await checkKeepsKey(asked.editors, context);
   if (asked.silent) checkHasSilent(context);
-  const words = `set ${parts.join(", ")}`;
-  await changing(context, async (turn) => {
+  return changing(context, async (turn) => {
+    const { zone, editors, ...others } = await notSoYet(asked, turn);
+    const parts = partsOf({ zone, editors, ...others });
+    if (parts.length === 0) return "Nothing to change: that is set so already.";
+    const words = `set ${parts.join(", ")}`;
     await noteChange(turn, words, [
-      await setChannel(asked, turn),
-      ...(asked.zone ? await keepFirstZone(asked.zone, turn) : []),
-      ...(asked.editors ? [await setEditors(asked.editors, turn)] : []),
+      await setChannel({ zone, ...others }, turn),
+      ...(zone ? await keepFirstZone(zone, turn) : []),
+      ...(editors ? [await setEditors(editors, turn)] : []),
     ]);
+    return `Done: ${words}.`;
   });
-  return words;
+}
+
+/** What was asked for without what is so already. */
+async function notSoYet(
+  asked: AskedSettings,
+  { settings, channel }: ChangeTurn,
+): Promise<AskedSettings> {
+  const before = await settings.channel(channel);
+  const after = changed(before, asked);
+  const editors = (await settings.editors(channel)) ?? usualEditors[channel.platform];
+  const ifNew = <Name extends keyof ChannelSettings>(
+    name: Name,
+  ): AskedSettings[Name] | undefined =>
+    JSON.stringify(after[name]) === JSON.stringify(before[name]) ? undefined : asked[name];
+  return {
+    ...{ zone: ifNew("zone"), layout: ifNew("layout"), tags: ifNew("tags") },
+    ...{ posts: ifNew("posts"), quiet: ifNew("quiet"), silent: ifNew("silent") },
+    editors: asked.editors === editors ? undefined : asked.editors,
+  };
 }
 
 /** Saves the channel's settings; returns the previous ones for `undo`. */
-async function setChannel(asked: AskedSettings, { settings, channel }: ChangeTurn): Promise<Undo> {
+async function setChannel(asked: AskedOfChannel, { settings, channel }: ChangeTurn): Promise<Undo> {
   const before = await settings.channel(channel);
   const after = changed(before, asked);
   await settings.saveChannel(channel, after);
@@ -85,7 +108,7 @@ function checkHasSilent({ channel }: CommandContext): void {
   );
 }
 
-function changed(before: ChannelSettings, asked: AskedSettings): ChannelSettings {
+function changed(before: ChannelSettings, asked: AskedOfChannel): ChannelSettings {
   const { zone, layout, tags, posts, quiet, silent } = asked;
   return {
     zone: zone ?? before.zone,

@@ -73,6 +73,9 @@ describe("a campaign", () => {
     expect(only(finding)).toMatchObject({ projection: null, outlook: null, until: "2026-12-24" });
     expect(only(finding).knownFrom).toMatch(/^2026-12-/u);
     expect(textOf(card)).toContain("can be said from");
+    expect(textOf((await type("settings history")).card)).toContain(
+      "started a campaign for #moneytok: 999B views until 24 Dec",
+    );
   });
 
   test("that will not make it is told so, and one that has it at once", async () => {

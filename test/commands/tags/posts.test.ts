@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import type { PostsFinding } from "../../../src/commands/tags/posts.ts";
+import { createCore } from "../../../src/core/core.ts";
+import type { Provider } from "../../../src/ports/ports.ts";
 import { plain } from "../../../src/text/inline.ts";
-import { textOf } from "../../support/people.ts";
+import { textOf, typist } from "../../support/people.ts";
 import { startWorld } from "../../support/world.ts";
 
 const at = "2026-11-23T09:00:00Z";
@@ -50,4 +52,31 @@ test("posts are shown, too, where the provider fails at the search, which is sai
   expect(outcome).toBe("answered");
   expect(textOf(card)).toContain("last seven days: The data provider is not answering.");
   expect(plain(card.source)).toContain("TikLiveAPI");
+});
+
+test("a list that is empty is said to be, unlike one that could not be read", async () => {
+  const posts = async (change: (sample: Provider["sample"]) => Provider["sample"]) => {
+    const world = await startWorld({ at });
+    const { provider } = world.ports;
+    const recentPosts: Provider["recentPosts"] = async (...asked) => ({
+      ...(await provider.recentPosts(...asked)),
+      posts: [],
+    });
+    const changed = { ...provider, recentPosts, sample: change(provider.sample) };
+    const core = createCore({ ...world.ports, provider: changed });
+    return (await typist({ ...world, core }).type("posts crochet")).card;
+  };
+  const empty = await posts((sample) => async (...asked) => ({
+    ...(await sample(...asked)),
+    posts: [],
+  }));
+  expect(textOf(empty)).toBe(
+    "Posts under #crochet\nTikTok shows no posts under this tag, and a search of the last seven days found none.\nTry again later.",
+  );
+  const unread = await posts((sample) => async (...asked) => ({
+    ...(await sample(...asked)),
+    posts: [],
+    cut: "failure",
+  }));
+  expect(unread.headline).toBe("We could not read any posts under this tag.");
 });

@@ -46,6 +46,14 @@ describe("setting what a list is for", () => {
     });
   });
 
+  test("what it is set to already changes nothing, and offers no undo", async () => {
+    const world = await withBooks();
+    await world.type("watch set books ads note:for the spring");
+    const { card } = await world.type("watch set books ads note:for the spring");
+    expect(card.headline).toBe('Set already for books: goal ads; note "for the spring".');
+    expect(card.actions.map(({ label }) => label)).toEqual(["Show the list"]);
+  });
+
   test("its own posting windows, looked back on, shown where they act, and taken back", async () => {
     const world = await withBooks();
     const { finding, card } = await world.type("watch set books window:2,1");

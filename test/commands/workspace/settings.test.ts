@@ -46,6 +46,19 @@ describe("the settings of a channel", () => {
     expect((await other.type("settings")).finding).not.toMatchObject(changed);
   });
 
+  it("that are so already change nothing, and leave nothing to take back", async () => {
+    const { world, ana } = await team();
+    await ana.type("settings tags:3 quiet:21:00-07:00");
+    for (const line of ["settings tags:3 posts:3 layout:thread", "settings quiet:9pm to 7am"]) {
+      const { card } = await ana.type(line);
+      expect(card.headline).toBe("Nothing to change: that is set so already.");
+    }
+    await ana.type("settings editors:everyone");
+    expect(await world.ports.changes.recent(ana.channel, 5)).toHaveLength(1);
+    const { card } = await ana.type("settings tags:3 posts:1");
+    expect(card.headline).toBe("Done: set the posts under each tag to 1.");
+  });
+
   it("say that briefs keep the zone they have when it changes", async () => {
     const { world, ana } = await team();
     await ana.type("watch add books booktok");
@@ -179,6 +192,9 @@ describe("weights", () => {
     expect(textOf((await member.type("settings history")).card)).toContain(
       "Ana set the weights to growth 50.0%",
     );
+    const again = await admin.type("weights 50 30 20");
+    expect(again.card.headline).toContain("Scores here use this workspace's own weights");
+    expect(await world.ports.changes.recent(discord, 5)).toHaveLength(1);
   });
 });
 

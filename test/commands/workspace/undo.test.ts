@@ -220,7 +220,7 @@ describe("refuses", () => {
   it("one setting that somebody changed since, and not another one of the channel", async () => {
     const { world, ana } = await team();
     const here = () => world.ports.settings.channel(ana.channel);
-    await ana.type("settings tags:3 layout:thread");
+    await ana.type("settings tags:3 layout:one");
     const [first] = await world.ports.changes.recent(ana.channel, 1);
     await ana.type("settings quiet:off");
     await ana.type("settings tags:4");
