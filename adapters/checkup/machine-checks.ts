@@ -1,5 +1,5 @@
 import { existsSync, statfsSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { version } from "node:process";
 import { missingFonts } from "../../src/chart/text/font-files.ts";
 import { type DiskFacts, judgeCopies, judgeDisk } from "../../src/checkup/database.ts";
@@ -7,7 +7,7 @@ import { judgeFonts, judgeNode } from "../../src/checkup/machine.ts";
 import type { Check, Clock } from "../../src/ports/ports.ts";
 import { isServerAddress } from "../../src/store/server-address.ts";
 import { plain, said } from "../../src/text/inline.ts";
-import { copiesIn, usualFolder } from "../tools/backup.ts";
+import { newestCopy } from "../tools/backup.ts";
 
 /** What this machine has, and needs no account for. */
 export function machineChecks(database: string, clock: Clock): readonly Check[] {
@@ -20,7 +20,7 @@ export function machineChecks(database: string, clock: Clock): readonly Check[] 
     },
     {
       name: "Copies",
-      run: async () => (isOnDisk(database) ? judgeCopies(newestCopy(database), clock()) : null),
+      run: async () => (isOnDisk(database) ? judgeCopies(lastCopied(database), clock()) : null),
     },
   ];
 }
@@ -41,10 +41,9 @@ export function diskNotes(database: string, factsOf = diskFacts): readonly strin
 }
 
 /** When the newest copy in the usual folder was made; `null` where there is none. */
-function newestCopy(database: string): Date | null {
-  const folder = usualFolder(database);
-  const [newest] = copiesIn(folder, database).toReversed();
-  const made = newest && statSync(join(folder, newest), { throwIfNoEntry: false });
+function lastCopied(database: string): Date | null {
+  const newest = newestCopy(database);
+  const made = newest && statSync(newest, { throwIfNoEntry: false });
   return made ? made.mtime : null;
 }
 

@@ -71,12 +71,20 @@ function nameOf(path: string): string {
 }
 
 /** Where copies go when no folder is named. */
-export function usualFolder(path: string): string {
+function usualFolder(path: string): string {
   return join(dirname(path), "backups");
 }
 
+/** The path of the newest copy of a database in the usual folder. */
+export function newestCopy(path: string): string | undefined {
+  const folder = usualFolder(path);
+  return copiesIn(folder, path)
+    .map((name) => join(folder, name))
+    .at(-1);
+}
+
 /** Names of the copies of a database in a folder, oldest first; none where there is no such folder. */
-export function copiesIn(folder: string, path: string): readonly string[] {
+function copiesIn(folder: string, path: string): readonly string[] {
   if (!existsSync(folder)) return [];
   const start = `${nameOf(path)}-`;
   const isOurs = (name: string) =>

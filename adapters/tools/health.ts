@@ -6,14 +6,23 @@ const everywhere = new Map([
   ["::", "::1"],
 ]);
 const patienceMs = 2500;
+const mostWords = 2000;
 
-/** Asks the bot that runs on this machine whether it does its work: 0 when it does, else 1. For a container's health check. */
+/**
+ * Asks the bot that runs on this machine whether it does its work: 0 when it does, else 1 and why not. For a container's health
+ * check.
+ */
 export async function health(): Promise<number> {
-  const origin = healthOrigin(readConfig(environment()));
-  const signal = AbortSignal.timeout(patienceMs);
-  const answer = await fetch(`${origin}/readyz`, { signal }).catch(() => undefined);
-  await answer?.body?.cancel();
-  return answer?.ok ? 0 : 1;
+  const asked = `${healthOrigin(readConfig(environment()))}/readyz`;
+  try {
+    const answer = await fetch(asked, { signal: AbortSignal.timeout(patienceMs) });
+    const words = await answer.text();
+    if (answer.ok) return 0;
+    process.stderr.write(`${words.slice(0, mostWords)}\n`);
+  } catch {
+    process.stderr.write(`No bot answers at ${asked}. Start it, or set PORT to where it is.\n`);
+  }
+  return 1;
 }
 
 /** Where the bot of this machine serves its health. */

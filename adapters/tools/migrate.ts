@@ -72,7 +72,7 @@ async function move(from: string, to: string, replace: boolean) {
 function checkKind(from: string): void {
   const file = openDatabase(from);
   try {
-    if (isSimulated(file)) throw new UserError(simulatedWords(from));
+    if (isSimulated(file)) throw new UserError(`${simulatedWords(from)} Name another with --from.`);
   } finally {
     file.close();
   }

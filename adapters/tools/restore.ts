@@ -6,6 +6,7 @@ import { ConfigError, UserError } from "../../src/errors.ts";
 import { isServerAddress } from "../../src/store/server-address.ts";
 import { type Copied, copyDatabase, readBack } from "../../src/store/sqlite/copy-database.ts";
 import { simulatedWords } from "../../src/store/sqlite/simulated.ts";
+import { newestCopy } from "./backup.ts";
 import { givenOptions } from "./given.ts";
 import { exitCodes, told } from "./told.ts";
 
@@ -62,12 +63,19 @@ function sourceOf(database: string, words: readonly string[]): string {
     throw new UserError("A database of PostgreSQL is restored with its own program, pg_restore.");
   const { from } = givenOptions(words, { from: { type: "string" } }, usage);
   if (!from) throw new UserError(usage);
-  if (!existsSync(from)) throw new UserError(`There is no ${from}.`);
+  if (!existsSync(from)) throw new UserError(`There is no ${from}. ${newestWords(database)}`);
   return from;
 }
 
+function newestWords(database: string): string {
+  const newest = newestCopy(database);
+  return newest
+    ? `The newest copy is ${newest}.`
+    : "No copy is in the folder backups beside the database, either.";
+}
+
 function checkKind(from: string, isDemo: boolean, wanted: boolean): void {
-  if (isDemo && !wanted) throw new UserError(simulatedWords(from));
+  if (isDemo && !wanted) throw new UserError(`${simulatedWords(from)} Name another with --from.`);
   if (wanted && !isDemo)
     throw new UserError(
       `${from} is no copy of the demo, and without a provider's key this is the demo. Give the key first.`,

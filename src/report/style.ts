@@ -72,7 +72,7 @@ summary { cursor: pointer; color: var(--quiet); }
 @page { size: A4; margin: 15mm; }
 @media print {
   html { font-size: 10pt; }
-  body { max-width: none; padding: 0; }
+  body { max-width: none; padding: 0 1px; }
   h2, h3, caption { break-after: avoid; }
   .card, .chart, tr, .posts li, p { break-inside: avoid; }
   section:not(:has(.ranking, .charts, .posts)) { break-inside: avoid; }

@@ -148,6 +148,20 @@ describe("npm run restore", () => {
     expect(await (await opened(path)).settings.zone(acme)).toBe("Europe/Berlin");
   });
 
+  test("names the newest copy where the one named is not there, or says that there is none", async () => {
+    const { path, folder, said } = await inUse();
+    const ask = () => runRestore(real(path), ["--from", "/nowhere.db"], now);
+    expect(await ask()).toBe(1);
+    expect(said.at(-1)).toBe(
+      "There is no /nowhere.db. No copy is in the folder backups beside the database, either.\n",
+    );
+    await runBackup(path, [], now);
+    expect(await ask()).toBe(1);
+    expect(said.at(-1)).toBe(
+      `There is no /nowhere.db. The newest copy is ${join(folder, name)}.\n`,
+    );
+  });
+
   test("refuses what is damaged, something else, or of a newer version", async () => {
     const { path, store, folder, said } = await inUse();
     await runBackup(path, [], now);
@@ -180,11 +194,13 @@ test("simulated numbers never take the place of real ones, nor real ones that of
   await runBackup(demoPath, [], now);
   const demoCopy = join(demoFolder, name.replace("tagtide", "tagtide.demo"));
   expect(await runRestore(real(path), ["--from", demoCopy], now)).toBe(1);
-  expect(said.at(-1)).toBe(`The numbers in ${demoCopy} are simulated: it belongs to the demo.\n`);
+  expect(said.at(-1)).toBe(
+    `The numbers in ${demoCopy} are simulated: it belongs to the demo. Name another with --from.\n`,
+  );
   expect(await runRestore(demo(demoPath), ["--from", join(folder, name)], now)).toBe(1);
   expect(said.at(-1)).toContain("is no copy of the demo");
   expect(await runMigrate("postgres://host/name", ["--from", demoCopy])).toBe(1);
-  expect(said.at(-1)).toContain("are simulated");
+  expect(said.at(-1)).toContain("belongs to the demo. Name another with --from.");
   await expect(openStore({ database: demoCopy, isDemo: false })).rejects.toThrow("are simulated");
   expect(await runRestore(demo(demoPath), ["--from", demoCopy], now)).toBe(0);
   await expect(
