@@ -53,7 +53,6 @@ function openTable(windows: readonly WindowFinding[]): Block {
       { heading: "Decision", align: "left" },
       { heading: "Since", align: "left" },
       { heading: "Views a day", align: "right" },
-      { heading: "Usual", align: "right" },
       { heading: "Pace", align: "right" },
     ],
     rows: windows.map((window) => [
@@ -61,7 +60,6 @@ function openTable(windows: readonly WindowFinding[]): Block {
       window.decision ? callLabel(window.decision) : "",
       shortDate(window.opened),
       count(window.viewsPerDayNow),
-      count(window.viewsPerDayUsual),
       times(pace(window)),
     ]),
   };

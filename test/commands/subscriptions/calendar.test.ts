@@ -31,7 +31,7 @@ describe("the calendar of a list", () => {
     const story = await team({ rising: open, gone: over, calm: days(60, 100) });
     const reply = await story.world.type("calendar books");
     expect(reply.card.headline).toBe("1 posting window is open: #rising.");
-    expect(rowsOf(reply)[0]).toEqual([["rising", "◆ Test", "12 Nov", "386", "100", "3.9x"]]);
+    expect(rowsOf(reply)[0]).toEqual([["rising", "◆ Test", "12 Nov", "386", "3.9x"]]);
     expect(findingOf(reply).open).toMatchObject([
       {
         ...{ tag: "rising", opened: "2026-11-12", closed: null, daysOpen: 4 },
