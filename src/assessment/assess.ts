@@ -6,6 +6,7 @@ import { type Cohort, usualOverlap } from "../scorer/cohort.ts";
 import { type BelievedCounter, believed } from "../scorer/counter-guard.ts";
 import { counterHistories } from "../scorer/counter-history.ts";
 import { type UsesCourse, usesCourse } from "../scorer/crowding.ts";
+import { hasFewViews } from "../scorer/few-views.ts";
 import { type Growth, growthOver } from "../scorer/growth.ts";
 import { type GrowthLevel, growthLevel, growthRank } from "../scorer/growth-level.ts";
 import type { Overlap } from "../scorer/region-sample.ts";
@@ -33,7 +34,7 @@ export interface Assessment extends Score, CounterCourse {
 export interface CounterCourse {
   readonly growth7d: Growth | null;
   readonly growth28d: Growth | null;
-  /** The two of them together. */
+  /** The two of them together; `null` as well where so few views came that it may be chance. */
   readonly growth: GrowthLevel | null;
   /** The number tags are ranked by; larger grows faster. `null` without a week of history. */
   readonly rank: number | null;
@@ -82,17 +83,22 @@ export function assess(
 }
 
 /** The slow part of an assessment. It is the same for every country, so it is computed once for all of them. */
-export function courseOf(hashtagId: string, history: readonly Reading[], now: Date): CounterCourse {
-  const looks = history.filter((reading) => reading.hashtagId === hashtagId);
+export function courseOf(
+  hashtagId: string,
+  readings: readonly Reading[],
+  now: Date,
+): CounterCourse {
+  const looks = readings.filter((reading) => reading.hashtagId === hashtagId);
   const views = viewCounter(looks);
+  const history = counterHistories(views).at(-1);
   const usesByDay = believed(counterByDay(looks, "uses"));
   return {
     growth7d: growthOver(views, 7),
     growth28d: growthOver(views, 28),
-    growth: growthLevel(views),
+    growth: history && hasFewViews(history) ? null : growthLevel(views),
     rank: growthRank(views),
     days: replay(views),
-    call: callByCounter(counterHistories(views).at(-1), views.doubt, now),
+    call: callByCounter(history, views.doubt, now),
     views,
     uses: usesCourse(usesByDay, views),
     usesByDay,

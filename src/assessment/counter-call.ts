@@ -12,7 +12,7 @@ export interface CounterCall {
   readonly facts: DecisionFacts | null;
   /** Views a day at which it would be one to use; `null` when it is one, and where views alone would not make it one. */
   readonly useFrom: number | null;
-  /** The UTC day from which on it can be said, if it is read every day; `null` when it can be, where views are not told, and of a counter that stays at 0. */
+  /** The UTC day from which on it can be said, if it is read every day; `null` when it can be, where views are not told, and of a counter that stays at 0 or has too few views. */
   readonly knownFrom: string | null;
   /** Why the newest reading is not believed; `null` when it is. */
   readonly doubt: CounterDoubt | null;

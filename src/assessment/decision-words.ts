@@ -126,9 +126,11 @@ export function reasonWords(
 
 /** Why nothing can be decided, where no day of reading will change that. */
 function unseenWords({ readings }: Decided["views"]): string {
-  return readings.length > 0
+  const newest = readings.at(-1);
+  if (!newest) return "TikTok does not tell how often it is viewed";
+  return newest.value === 0
     ? "nobody has viewed it yet"
-    : "TikTok does not tell how often it is viewed";
+    : "fewer than 30 views came in four weeks, too few to say";
 }
 
 function fastWords(lift: number, pace: string, growth: string): string {

@@ -18,7 +18,7 @@ export function reasons(assessment: Assessment): readonly string[] {
       ? ["TikTok marks it as an advertiser's tag."]
       : []),
     ...restrictionWords(assessment),
-    ...unknowns(evidence),
+    ...unknowns(assessment),
   ];
 }
 
@@ -80,19 +80,17 @@ function engagementWords({ standing, reference, usual }: Part): string {
 }
 
 function unknowns({
-  growth,
-  historyDays,
-  order,
-  posts,
-  overlap,
-}: Assessment["evidence"]): readonly string[] {
+  evidence: { growth, historyDays, order, posts, overlap },
+  growth7d,
+  growth28d,
+}: Assessment): readonly string[] {
   const wait = Math.max(1, Math.ceil(7 - historyDays));
+  const whyUnknown =
+    growth7d || growth28d
+      ? "Its growth counts for nothing yet: so few views came that it may be chance."
+      : `Growth is not known yet: it needs a week of daily readings, ${wait} more days if it is on a watchlist.`;
   return [
-    ...(growth === null
-      ? [
-          `Growth is not known yet: it needs a week of daily readings, ${wait} more days if it is on a watchlist.`,
-        ]
-      : []),
+    ...(growth === null ? [whyUnknown] : []),
     ...(posts === 0 ? ["No posts could be read under it."] : []),
     ...(posts > 0 && order === "ranked"
       ? ["Posting speed is not known: TikTok lists these posts by popularity, not by date."]

@@ -1,4 +1,5 @@
 import { type CounterHistory, readingsOf } from "./counter-history.ts";
+import { hasFewViews } from "./few-views.ts";
 import { type GrowthLevel, nextWeekSpread, weighGrowth } from "./growth-level.ts";
 import { placeOfGrowth } from "./reference-growth.ts";
 import { roundingUnit } from "./rounding.ts";
@@ -40,13 +41,13 @@ const recentDays = 14;
 
 const usualWeeks = 8;
 const weeksBefore = 4;
-/** The facts on the last day of a history; `null` before three weeks of it, and where the last fortnight was hardly read, and of a counter at 0. */
+/** The facts on the last day of a history; `null` before three weeks of it, and where the last fortnight was hardly read, and of a counter at 0 or with too few views. */
 export function decisionFacts(history: CounterHistory): DecisionFacts | null {
   const { values } = history;
   const last = values.length - 1;
   const unit = roundingUnit(readingsOf(history));
   const growth = growthOf(values, unit);
-  if (last < daysToDecide || gapEnd(history) !== undefined) return null;
+  if (last < daysToDecide || gapEnd(history) !== undefined || hasFewViews(history)) return null;
   const usual = median(weeklyPaces(values, last, usualWeeks)) ?? 0;
   const before = weeklyPaces(values, last - weekDays, weeksBefore);
   const pace = Math.max(0, ((values[last] ?? 0) - (values[last - weekDays] ?? 0)) / weekDays);

@@ -117,6 +117,21 @@ describe("when it can be said what to do", () => {
     expect(reasonWords(untold)).toBe("TikTok does not tell how often it is viewed");
   });
 
+  test("of a counter of few views is nothing, nor has its score their growth; a larger one that stands still has one", () => {
+    const grown = (from: number, perDay: number) =>
+      decisionOf(days.map((day, i) => ({ ...day, views: Math.round(from + i * perDay) })));
+    const few = grown(13, 1 / 7);
+    expect(few.growth7d?.perWeek).toBeGreaterThan(0);
+    expect(few.decision).toMatchObject({ decision: null, reason: "too-early", knownFrom: null });
+    expect(few.parts.map(({ kind }) => kind)).not.toContain("growth");
+    expect(reasonWords(few)).toBe("fewer than 30 views came in four weeks, too few to say");
+    expect(reasons(few)).toContain(
+      "Its growth counts for nothing yet: so few views came that it may be chance.",
+    );
+    expect(grown(13, 30 / 28).decision.decision).toBe("test");
+    expect(grown(2_000, 0).decision.decision).toBe("hold");
+  });
+
   test("of a coarse counter is said with the growth of the four weeks that it stands by", () => {
     const coarse = readings(steady(40)).map((day, i) => ({
       ...day,
