@@ -1,3 +1,4 @@
+import { chatNames } from "../src/domain/channel.ts";
 import { DeliveryError } from "../src/errors.ts";
 import type { Messenger, Platform } from "../src/ports/ports.ts";
 import type { ChatAdapter } from "./shared/adapter.ts";
@@ -16,15 +17,17 @@ export function dispatch(
     async post(to, ...message) {
       const adapter = adapters.get(to.platform);
       if (adapter) return adapter.messenger.post(to, ...message);
-      throw new DeliveryError(
-        "failed",
-        `The bot is not connected to ${to.platform}. Whoever runs it needs to set its token; then it works again by itself.`,
-        { needs: "person" },
-      );
+      throw new DeliveryError("failed", notConnected(to.platform), { needs: "person" });
     },
     async missingAccess(workspace, channels) {
       const messenger = adapters.get(workspace.platform)?.messenger;
       return (await messenger?.missingAccess?.(workspace, channels)) ?? null;
     },
   };
+}
+
+function notConnected(platform: Platform): string {
+  return platform === "terminal"
+    ? "The bot posts in chats, and not in a terminal. npm start shows there what comes while no token of Slack or Discord is set."
+    : `The bot is not connected to ${chatNames[platform]}. Whoever runs it needs to set its token; then it works again by itself.`;
 }

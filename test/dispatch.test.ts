@@ -34,7 +34,18 @@ test("a message for a platform without a token is refused, with what to do", asy
   await expect(post(inDiscord, awkwardCards.error, key, null)).rejects.toMatchObject({
     outcome: "failed",
     needs: "person",
-    message: expect.stringMatching(/not connected to discord.*set its token/),
+    message: expect.stringMatching(/not connected to Discord.*set its token/),
   });
   expect(asked).toEqual([]);
+});
+
+test("a message for a terminal is refused beside chats, with how it comes there", async () => {
+  const terminal: Recipient = { platform: "terminal", workspace: "local", channel: "screen" };
+  await expect(
+    connectedToSlack().post(terminal, awkwardCards.error, key, null),
+  ).rejects.toMatchObject({
+    outcome: "failed",
+    needs: "person",
+    message: expect.stringContaining("npm start shows there what comes while no token"),
+  });
 });
