@@ -6,7 +6,7 @@ import { demoLabel } from "../card/source.ts";
 import { feedBeside, webhooksOf } from "../delivery/feed.ts";
 import { listOrProblem, markFailing } from "../delivery/subscription-health.ts";
 import type { ChannelSettings } from "../domain/settings.ts";
-import type { BriefSubscription } from "../domain/subscription.ts";
+import { type BriefSubscription, isPaused } from "../domain/subscription.ts";
 import { ProviderError } from "../errors.ts";
 import type { Outgoing } from "../ports/outbox.ts";
 import type { KeptReport, Ports } from "../ports/ports.ts";
@@ -68,11 +68,24 @@ export function createBriefWriter(deps: WriterDeps) {
     await guarded(factsKey(first), now, async () => {
       const finish = await readFor(group, first, deps, now);
       for (const one of group) {
-        await guarded(one.id, now, () => finish(one));
+        await guarded(one.id, now, async () => {
+          const current = await stillPlanned(one, ports);
+          if (current) await finish(current);
+        });
         await yieldToEventLoop();
       }
     });
   };
+}
+
+/** As it is after minutes of reading; `undefined` where it was ended, paused, planned anew or forgotten meanwhile. */
+async function stillPlanned(
+  { channel, id, nextDueAt: due }: BriefSubscription,
+  { subscriptions }: Pick<Ports, "subscriptions">,
+): Promise<BriefSubscription | undefined> {
+  const current = await subscriptions.find(channel, id);
+  if (current?.kind !== "brief" || isPaused(current)) return undefined;
+  return current.nextDueAt.getTime() === due.getTime() ? current : undefined;
 }
 
 /** Reads the data of the group's briefs and returns how to finish each of them. */

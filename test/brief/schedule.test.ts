@@ -196,6 +196,35 @@ describe("the Monday brief", () => {
     expect(briefs()).toEqual([]);
   });
 
+  test.each([
+    ["unsubscribe books", 0],
+    ["pause books", 0],
+    ["subscribe books friday", 0],
+    ["watch show books", 1],
+  ])("minds what is asked while its tags are read: %s", async (line, posted) => {
+    const { world, briefs } = await subscribed();
+    const { id: subscriptionId } = await onlySubscription(world);
+    const { provider } = world.ports;
+    const asked = new Set<Promise<unknown>>();
+    const core = createCore({
+      ...world.ports,
+      provider: {
+        ...provider,
+        async sample(...want) {
+          if (asked.size === 0) asked.add(world.type(line));
+          await Promise.all(asked);
+          return provider.sample(...want);
+        },
+      },
+    });
+    world.travel(monday);
+    await core.tick();
+    expect(asked.size).toBe(1);
+    expect(briefs()).toHaveLength(posted);
+    const kept = await world.ports.deliveries.find({ subscriptionId, period: "2026-11-23" });
+    expect(kept === undefined).toBe(posted === 0);
+  });
+
   test("of one channel comes although another one's fails with a bug", async () => {
     const { world, briefs, refusals } = await subscribed();
     await world.type("watch add home cleantok");
