@@ -38,7 +38,7 @@ export function headline({ facts, tags }: BriefContent): string {
   if (tags.length === 0) return "No tag of the list could be read.";
   if (tags.every(isDoubtful))
     return "The views of every tag fell or doubled, which may be a fault; the next days will tell.";
-  if (tags.every((tag) => isUndecided(tag) && !isDoubtful(tag)))
+  if (tags.every((tag) => isWaiting(tag) && !isDoubtful(tag)))
     return "It takes three weeks of readings to see what rises and what falls.";
   const counts = decisions.flatMap((decision) => {
     const count = tagsToDo(tags, decision).length;
@@ -48,7 +48,7 @@ export function headline({ facts, tags }: BriefContent): string {
   const early = tagsToDo(tags, null).length - doubtful;
   const all = [
     ...counts,
-    ...(early > 0 ? [`${early} too new to decide`] : []),
+    ...(early > 0 ? [`${early} too early to decide`] : []),
     ...(doubtful > 0 ? [`${doubtful} not known today`] : []),
   ];
   return `Of ${plural(listed, "tag")}, ${all.join(", ")}.`;
@@ -56,6 +56,11 @@ export function headline({ facts, tags }: BriefContent): string {
 
 function isUndecided({ assessment }: KnownTag): boolean {
   return assessment.decision.decision === null;
+}
+
+/** Whether a day is known from which on it can be said. */
+function isWaiting({ assessment }: KnownTag): boolean {
+  return assessment.decision.knownFrom !== null;
 }
 
 /** Whether there is no decision because today's counter is not believed. */

@@ -191,7 +191,7 @@ describe("tags whose counters are not believed", () => {
 
   test("stand apart from those that are too new", () => {
     const { card } = brief(factsOf({}, seenFrom(null, young, fell)));
-    expect(card.headline).toBe("Of 2 tags, 1 too new to decide, 1 not known today.");
+    expect(card.headline).toBe("Of 2 tags, 1 too early to decide, 1 not known today.");
     expect(lines(card).filter((line) => line.endsWith("watch there now:"))).toEqual([
       "Too early. What people watch there now:",
       "Not known today. What people watch there now:",
@@ -225,6 +225,12 @@ describe("a brief of little", () => {
     const { card } = brief(factsOf({}, seenFrom(null, unreadTag("a"), unreadTag("b"))));
     expect(card.headline).toBe("No tag of the list could be read.");
     expect(lines(card)).toContain("Data: Not read: #a, #b. TikTok has no such hashtag.");
+  });
+
+  test("of tags that hardly anybody views promises nothing of three weeks", () => {
+    const { card } = brief(factsOf({}, seenFrom(null, knownTag("a", steadily(0), { views: 19 }))));
+    expect(card.title).toBe("No favourites yet");
+    expect(card.headline).toBe("Of 1 tag, 1 too early to decide.");
   });
 
   test("of one tag with one reading says from when on there are favourites", () => {
