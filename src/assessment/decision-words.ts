@@ -150,7 +150,7 @@ const roundedWords = "its counter is too rounded to be sure that it is faster";
 
 function overWords(rise: NewestRise | null, pace: number | null): string {
   const when = rise?.over ? ` (${shortDay(rise.since)} to ${shortDay(rise.over)})` : "";
-  const now = pace === null ? "" : `; now ${perDay(pace)} views a day`;
+  const now = pace === null ? "" : `; ${perDay(pace)} views a day this week`;
   return `its rise${when} is over${now}`;
 }
 
@@ -173,5 +173,5 @@ const chances: Readonly<Partial<Record<Decision, string>>> = {
 export function turnsIntoUse({ useFrom, facts }: Assessment["decision"]): string | null {
   if (useFrom === null || !facts) return null;
   const lift = Math.round((useFrom / facts.usual) * 2) / 2;
-  return `at about ${perDay(useFrom)} views a day for a week, ${lift} times its usual (now ${perDay(facts.pace)}).`;
+  return `at about ${perDay(useFrom)} views a day for a week, ${lift} times its usual (this week ${perDay(facts.pace)}).`;
 }

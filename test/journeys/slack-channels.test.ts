@@ -97,7 +97,11 @@ describe.concurrent("a channel that gets a brief", () => {
     const before = slack.posted(social).length;
     await slack.clickHome("U0ANA", 0);
     await vi.waitFor(() => expect(slack.posted(social)).toHaveLength(before + 1), patience);
-    expect(wordsOf(await say("subscriptions"))).not.toContain("Not working");
+    // It is there before the bot has heard so.
+    await vi.waitFor(
+      async () => expect(wordsOf(await say("subscriptions"))).not.toContain("Not working"),
+      patience,
+    );
   });
 });
 
