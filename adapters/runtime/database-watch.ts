@@ -24,6 +24,8 @@ interface WatchOptions {
 
 /** Smaller differences are ignored. */
 const tolerableMs = minuteMs;
+/** Time that nobody sets is told in hundredths of a second. */
+const steadyStepMs = 20;
 
 /** Asks the database now and each minute: what a newer version keeps, this one may read wrongly. Rejects when it does not answer now. */
 export async function watchDatabase(
@@ -45,13 +47,22 @@ export async function watchDatabase(
     return Math.abs(shown.getTime() - theirs.getTime()) > tolerableMs ? theirs : shown;
   }
 
+  /**
+   * The server's time in ms when its answer came: what it said, or later as far as that was known before. To guess when it looked
+   * would make everything early by as much as a busy server takes to answer.
+   */
+  function atLeast(saidMs: number, askedMs: number, answeredMs: number): number {
+    const knownMs = heard ? heard.wallMs + answeredMs - heard.steadyMs : saidMs;
+    const couldBeMs = saidMs + (answeredMs - askedMs) + steadyStepMs;
+    return knownMs > saidMs && knownMs <= couldBeMs ? knownMs : saidMs;
+  }
+
   async function compare(): Promise<void> {
     const asked = readClocks();
     const theirs = await serverNow();
     if (!theirs) return;
-    // When it looked is not known: half-way.
     const { steadyMs } = readClocks();
-    heard = { wallMs: theirs.getTime() + (steadyMs - asked.steadyMs) / 2, steadyMs };
+    heard = { wallMs: atLeast(theirs.getTime(), asked.steadyMs, steadyMs), steadyMs };
     const aheadMs = own().getTime() - heard.wallMs;
     if (Math.abs(aheadMs) > tolerableMs === isApart) return;
     isApart = !isApart;

@@ -51,12 +51,30 @@ test("a machine's clock counts while it is right to the minute, and else that of
   expect(off()).toBe(0);
   await vi.waitFor(() => expect(logged).toEqual(["clock.apart"]));
   expect(off()).toBe(0);
-  offMs.server = 121 * minuteMs;
+  offMs.server = 120.5 * minuteMs;
   await vi.waitFor(() => expect(logged).toEqual(["clock.apart", "clock.together"]));
   offMs.server = 0;
   await vi.waitFor(() => expect(off()).toBe(0));
   offMs.own = 0;
   await vi.waitFor(() => expect(logged.at(-1)).toBe("clock.together"));
+});
+
+test("however long its server takes to answer, a clock is never ahead of it, and goes not back", async () => {
+  const answers: Date[] = [];
+  const takesMs = 200;
+  const serverNow = async () => {
+    const lookedFirst = new Date();
+    await new Promise((resolve) => setTimeout(resolve, takesMs));
+    answers.push(answers.length === 0 ? new Date() : lookedFirst);
+    return answers.at(-1) ?? null;
+  };
+  const { offMs, clock } = await watching({ serverNow });
+  offMs.own = 120 * minuteMs;
+  const aheadMs = () => clock().getTime() - Date.now();
+  expect(aheadMs()).toBeLessThan(takesMs / 4);
+  await vi.waitFor(() => expect(answers.length).toBeGreaterThan(2));
+  expect(aheadMs()).toBeGreaterThan(-takesMs / 2);
+  expect(aheadMs()).toBeLessThan(takesMs / 4);
 });
 
 test("where the database has no clock, the machine's counts", async () => {
