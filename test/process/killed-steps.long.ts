@@ -119,8 +119,11 @@ async function expectEachOnce({ again = 0, unknown = 0, ...step }: Step, databas
   }
 }
 
+/** Once more where another program has taken the port by the time that this one listens. */
+const again = { retry: 2 };
+
 describe("killed when, it does each once all the same", () => {
-  test.concurrent.each(onBoth)("$name, on a file", async (step) => {
+  test.concurrent.each(onBoth)("$name, on a file", again, async (step) => {
     const { database, remove } = await temporaryFolder();
     await expectEachOnce(step, database);
     await remove();
@@ -128,7 +131,7 @@ describe("killed when, it does each once all the same", () => {
 });
 
 describe.skipIf(server === null)("killed when, another worker does each once", () => {
-  test.concurrent.each([...onBoth, ...onServer])("$name, on PostgreSQL", async (step) => {
+  test.concurrent.each([...onBoth, ...onServer])("$name, on PostgreSQL", again, async (step) => {
     await expectEachOnce(step, (await server?.database()) ?? "");
   });
 });
