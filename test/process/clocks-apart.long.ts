@@ -15,8 +15,8 @@ afterAll(() => server?.close());
 
 const lists = new Map([["books", ["booktok", "bookhaul"]]]);
 const count = 6;
-/** Time for two workers to start. */
-const startMs = 30_000;
+/** Time for two workers to start, at least. */
+const startMs = 20_000;
 
 /** A worker whose clock is off, which plans, and one whose clock is right, with briefs that are due soon. */
 async function apart(library: string, offMinutes: number) {
@@ -35,7 +35,7 @@ async function apart(library: string, offMinutes: number) {
     ...{ TIKLIVE_REQUESTS_PER_MINUTE: "0", SLACK_BOT_TOKEN: slack.botToken },
     ...{ SLACK_APP_TOKEN: slack.appToken, SLACK_API_URL: slack.apiUrl },
   };
-  const dueAt = new Date(Date.now() + startMs);
+  const dueAt = new Date(Math.ceil((Date.now() + startMs) / minuteMs) * minuteMs);
   const briefs = await subscribeAll(store, channels, lists, dueAt);
   const off = settableClock(library, new Date(Date.now() + offMinutes * minuteMs).toISOString());
   async function work(more = {}) {

@@ -4,6 +4,7 @@ import { type ChannelSettings, usualSettings } from "../../src/domain/settings.t
 import type { BriefSubscription, Schedule } from "../../src/domain/subscription.ts";
 import type { Ports } from "../../src/ports/ports.ts";
 import { localDay } from "../../src/time.ts";
+import { minuteMs } from "../../src/time-units.ts";
 import { edits, type Stores } from "./edits.ts";
 
 const creator = { id: "400000000000000009", name: "Ana" } as const;
@@ -29,8 +30,8 @@ export function channelsOf(
 export type Lists = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Saves the lists and, for each channel, a weekly brief of one of them in turn, all due at that moment and each of one
- * message. In the order of the channels.
+ * Saves the lists and, for each channel, a weekly brief of one of them in turn, all due in the minute of that moment and each
+ * of one message. In the order of the channels.
  */
 export async function subscribeAll(
   stores: Stores,
@@ -42,8 +43,10 @@ export async function subscribeAll(
   if (!first) return [];
   for (const [name, tags] of lists) await saveList(stores, first, name, tags);
   const names = [...lists.keys()];
+  // A schedule has no seconds: whatever is due between two minutes is put right at a start.
+  const minute = new Date(Math.floor(dueAt.getTime() / minuteMs) * minuteMs);
   const wanted = channels.map((channel, i) =>
-    weekly(channel, names[i % names.length] ?? "", dueAt),
+    weekly(channel, names[i % names.length] ?? "", minute),
   );
   const { settings, subscriptions } = edits(stores);
   for (const subscription of wanted) {
