@@ -15,6 +15,7 @@ import { UnknownKeyError } from "../shared/sealer.ts";
 import { createBotNames } from "./bot-names.ts";
 import { deliveryError, isUninvited, unclear } from "./delivery-error.ts";
 import { nativeNamed } from "./natives.ts";
+import { NoTokenYet } from "./oauth/fresh-tokens.ts";
 import type { Plainers, Refusal } from "./plainer.ts";
 import type { SlackMessage } from "./render.ts";
 
@@ -37,15 +38,18 @@ type FindClient = (workspace: string) => Promise<WebClient | null>;
 
 /** Why there is no client, where that is not because the bot was removed. */
 function noClient(cause: unknown, installAt: string | null): DeliveryError {
-  return cause instanceof UnknownKeyError
-    ? new DeliveryError("failed", otherKeyWords(installAt), { cause, needs: "person" })
-    : new DeliveryError("failed", unreadable, { cause });
+  if (cause instanceof UnknownKeyError)
+    return new DeliveryError("failed", otherKeyWords(installAt), { cause, needs: "person" });
+  const words = cause instanceof NoTokenYet ? withoutToken : unreadable;
+  return new DeliveryError("failed", words, { cause });
 }
 
 function otherKeyWords(installAt: string | null): string {
   return `The token for this workspace was stored with another TOKEN_KEY. Whoever runs the bot has to set that one again, or somebody installs it anew${installAt === null ? "" : ` at ${installAt}`}; then it goes on by itself.`;
 }
 
+const withoutToken =
+  "Slack gave no new token for this workspace just now, so nothing was posted. It is tried again by itself.";
 const unreadable =
   "Our own database could not be read, so nothing was posted. It is tried again by itself.";
 

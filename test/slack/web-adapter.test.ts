@@ -160,6 +160,7 @@ describe("installing", () => {
     expect(core.installed).toEqual([{ platform: "slack", workspace: readers.id }]);
     slack.addChannel("C9", { team: readers.id });
     const to = { platform: "slack", workspace: readers.id, channel: "C9" } as const;
+    slack.addChannel("C9", { team: readers.id });
     await adapter.messenger.post(to, awkwardCards.brief, key, null);
     expect(slack.posted("C9")).toHaveLength(1);
   });
@@ -227,6 +228,24 @@ describe("installing", () => {
     expect(await page.text()).toContain("it could not be stored");
     expect(core.installed).toEqual([]);
     expect(log.events).toContain("slack.not-kept");
+  });
+
+  test("with the same code twice, or twice at once, ends with one token that is good", async () => {
+    const { url, adapter } = await open();
+    const [one, other] = [await askedFor(url), await askedFor(url)];
+    const code = slack.oauth.code(readers);
+    const twice = [1, 2].map(() => comeBack(url, { state: one.state, code }, one.cookie));
+    const fromOther = { state: other.state, code: slack.oauth.code(readers) };
+    const [first, again, third] = await Promise.all([
+      ...twice,
+      comeBack(url, fromOther, other.cookie),
+    ]);
+    expect([first?.status, again?.status].toSorted()).toEqual([200, 400]);
+    expect(third?.status).toBe(200);
+    const to = { platform: "slack", workspace: readers.id, channel: "C9" } as const;
+    slack.addChannel("C9", { team: readers.id });
+    await adapter.messenger.post(to, awkwardCards.brief, key, null);
+    expect(slack.posted("C9")).toHaveLength(1);
   });
 
   test("while Slack does not answer is a page of status 502", async () => {
@@ -530,4 +549,21 @@ test("a brief for which the key of the tokens is another one says so, and stays 
     ...{ outcome: "failed", needs: "person" },
     message: expect.stringContaining("another TOKEN_KEY"),
   });
+});
+
+test("a brief for which Slack gives no new token just now is tried again, and does not say that the bot was removed", async () => {
+  const { install, installations, log } = await open();
+  await install(readers);
+  const { messenger } = createSlackWebAdapter({
+    ...{ ...appKeys, signingSecret, publicUrl: "https://tagtide.example" },
+    ...{ tokenKeys: [keyOf("one")], apiUrl: slack.apiUrl, installations, log },
+    clock: () => new Date(Date.now() + 13 * 3_600_000),
+  });
+  slack.failNext("oauth.v2.access", { kind: "status", status: 503 });
+  const to = { platform: "slack", workspace: readers.id, channel: "C9" } as const;
+  await expect(messenger.post(to, awkwardCards.brief, key, null)).rejects.toMatchObject({
+    ...{ outcome: "failed", needs: "time" },
+    message: expect.stringMatching(/no new token .* tried again by itself/),
+  });
+  expect(slack.posted("C9")).toEqual([]);
 });

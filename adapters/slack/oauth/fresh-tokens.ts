@@ -1,6 +1,5 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { WebAPIPlatformError, WebClient, type WebClientOptions } from "@slack/web-api";
-import { hourMs, type Logger, minuteMs } from "../../../src/index.ts";
+import { hourMs, type Logger, minuteMs, UserError } from "../../../src/index.ts";
 import { type Installed, type InstalledStore, idOf } from "./installed.ts";
 
 /** What Slack knows the app by. */
@@ -11,8 +10,8 @@ export interface AppKeys {
 
 interface FreshTokens {
   /**
-   * Where the bot is installed, with a token that holds for a while; `null` where it is not, or where Slack gives no
-   * new token any more.
+   * Where the bot is installed, with a token that holds; `null` where it is not, or where Slack gives no new token any
+   * more. Rejects with a `NoTokenYet` where it gave none just now and the last one is over.
    */
   find(id: string): Promise<Installed | null>;
 }
@@ -29,8 +28,23 @@ interface FreshOptions {
 const renewedMs = 2 * hourMs;
 /** After an attempt that failed. */
 const againMs = minuteMs;
-/** Another process that was given the new token stores it in less. */
-const othersMs = 500;
+
+/** What is said while a token is over and it is not known whether Slack gives another. */
+export class NoTokenYet extends UserError {
+  constructor() {
+    super(
+      "Slack gives Tagtide no new token for this workspace just now.",
+      "Try again in a minute.",
+    );
+  }
+}
+
+/** The last attempts in vain with a refresh token. */
+interface Failure {
+  readonly token: string | null;
+  readonly at: number;
+  readonly refusals: number;
+}
 
 /**
  * Renews tokens before they end. A refresh token can be used once, so those who want the same token wait for one
@@ -59,8 +73,7 @@ export function createFreshTokens(options: FreshOptions): FreshTokens {
     async find(id) {
       const one = await installed.find(id);
       if (!one || !isDue(one, clock())) return one;
-      if (renewal.hasJustFailed(one)) return leftMs(one, clock()) > 0 ? one : null;
-      return renew(idOf(one));
+      return renewal.hasJustFailed(one) ? renewal.without(one) : renew(idOf(one));
     },
   };
 }
@@ -73,38 +86,59 @@ function isDue(one: Installed, now: Date): boolean {
   return leftMs(one, now) < renewedMs && one.refreshToken !== null;
 }
 
+function createFailures() {
+  const failures = new Map<string, Failure>();
+  const of = (one: Installed): Failure | undefined => {
+    const failure = failures.get(idOf(one));
+    return failure?.token === one.refreshToken ? failure : undefined;
+  };
+  return {
+    add(one: Installed, error: unknown): void {
+      const refusals = (of(one)?.refusals ?? 0) + (isRefused(error) ? 1 : 0);
+      failures.set(idOf(one), { token: one.refreshToken, at: performance.now(), refusals });
+    },
+    isRecent: (one: Installed) => performance.now() - (of(one)?.at ?? -againMs) < againMs,
+    /** The first refusal can be for a token that another process has just used. */
+    isSpent: (one: Installed) => (of(one)?.refusals ?? 0) > 1,
+    forget: (one: Installed) => void failures.delete(idOf(one)),
+  };
+}
+
 function createRenewal({ app, installed, web, clock, log }: FreshOptions) {
   const client = new WebClient(undefined, web);
-  const failedAt = new Map<string, number>();
+  const failures = createFailures();
+  /** What Slack gave, by the token that was good for it once, until it is stored. */
+  const given = new Map<string, Installed>();
 
-  async function failed(one: Installed, error: unknown): Promise<Installed | null> {
-    const workspace = idOf(one);
-    if (isRefused(error)) await pause(othersMs);
-    const now = await installed.find(workspace);
-    if (now?.refreshToken !== one.refreshToken) return now;
-    log.warn("slack.token-not-renewed", { workspace, error });
-    failedAt.set(workspace, performance.now());
-    return leftMs(one, clock()) > 0 && !isRefused(error) ? one : null;
+  function without(one: Installed): Installed | null {
+    if (leftMs(one, clock()) > 0) return one;
+    if (failures.isSpent(one)) return null;
+    throw new NoTokenYet();
   }
 
   return {
+    hasJustFailed: failures.isRecent,
+    without,
     /** Answers what is stored after. Nothing of that is replaced which was stored, or removed, meanwhile. */
     async renew(one: Installed): Promise<Installed | null> {
-      const workspace = idOf(one);
+      const [workspace, spent] = [idOf(one), one.refreshToken ?? ""];
       try {
-        const next = await askForToken(client, app, one, clock());
+        const next = given.get(spent) ?? (await askForToken(client, app, one, clock()));
+        given.set(spent, next);
         const now = await installed.find(workspace);
+        if (now?.refreshToken === one.refreshToken) await installed.save(next);
+        given.delete(spent);
         if (now?.refreshToken !== one.refreshToken) return now;
-        await installed.save(next);
-        failedAt.delete(workspace);
+        failures.forget(one);
         log.info("slack.token-renewed", { workspace });
         return next;
       } catch (error) {
-        return failed(one, error);
+        const now = await installed.find(workspace);
+        if (now?.refreshToken !== one.refreshToken) return now;
+        log.warn("slack.token-not-renewed", { workspace, error });
+        failures.add(one, error);
+        return without(one);
       }
-    },
-    hasJustFailed(one: Installed): boolean {
-      return performance.now() - (failedAt.get(idOf(one)) ?? -againMs) < againMs;
     },
   };
 }

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createFreshTokens } from "../../../adapters/slack/oauth/fresh-tokens.ts";
-import type { Installed } from "../../../adapters/slack/oauth/installed.ts";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { createFreshTokens, NoTokenYet } from "../../../adapters/slack/oauth/fresh-tokens.ts";
+import type { Installed, InstalledStore } from "../../../adapters/slack/oauth/installed.ts";
 import { type FakeSlack, startFakeSlack } from "../../fakes/slack/index.ts";
 import { appKeys } from "../../fakes/slack/oauth.ts";
 import { quietLog } from "../quiet-log.ts";
@@ -33,8 +33,35 @@ async function start() {
   };
   await installed.save(one);
   const web = onceAt(slack.apiUrl);
-  const process = () => createFreshTokens({ app: appKeys, installed, web, clock, log: quietLog() });
-  return { one, tokens: process(), otherTokens: process(), installed, installations };
+  let isLost = false;
+  const lossy: InstalledStore = {
+    ...installed,
+    async save(each) {
+      if (isLost) {
+        isLost = false;
+        throw new Error("database is locked");
+      }
+      await installed.save(each);
+    },
+  };
+  const process = () =>
+    createFreshTokens({ app: appKeys, installed: lossy, web, clock, log: quietLog() });
+  function loseNextSave(): void {
+    isLost = true;
+  }
+  return { one, tokens: process(), otherTokens: process(), installed, installations, loseNextSave };
+}
+
+/** What Slack gives for its refresh token, to somebody else. */
+function spend(one: Installed): Installed {
+  const given = slack.oauth.access(
+    new URLSearchParams({
+      ...{ client_id: appKeys.clientId, client_secret: appKeys.clientSecret },
+      ...{ grant_type: "refresh_token", refresh_token: one.refreshToken ?? "" },
+    }),
+  );
+  const [botToken, refreshToken] = [String(given["access_token"]), String(given["refresh_token"])];
+  return { ...one, botToken, refreshToken, expiresAt: now + hours(12) };
 }
 
 test("a token is kept while it holds for two hours, and renewed after", async () => {
@@ -58,12 +85,13 @@ test("twenty who want it at once end with one renewal", async () => {
   expect(slack.oauth.refreshes()).toBe(1);
 });
 
-test("two processes that want it at once both have the one that was given", async () => {
-  const { one, tokens, otherTokens } = await start();
+test("two processes that want it at once end with the one that was given, and lose none", async () => {
+  const { tokens, otherTokens, installed } = await start();
   now += hours(11);
   const found = await Promise.all([tokens.find("T1"), otherTokens.find("T1")]);
-  expect(new Set(found.map((each) => each?.botToken)).size).toBe(1);
-  expect(found[0]?.botToken).not.toBe(one.botToken);
+  for (const each of found) expect(slack.oauth.teamOf(each?.botToken ?? "")?.id).toBe("T1");
+  const stored = await installed.find("T1");
+  expect(await Promise.all([tokens.find("T1"), otherTokens.find("T1")])).toEqual([stored, stored]);
   expect(slack.calls("oauth.v2.access")).toBe(2);
   expect(slack.oauth.refreshes()).toBe(1);
 });
@@ -115,14 +143,55 @@ test("a token that still holds is used while Slack does not answer, and Slack is
   expect(slack.calls("oauth.v2.access")).toBe(1);
 });
 
-test("one that is over, or that Slack does not renew any more, is as good as none", async () => {
-  const { tokens } = await start();
-  slack.oauth.revoke("T1");
+test("a token that still holds is used although Slack renews it no more, as after a kill between its answer and the store", async () => {
+  const { one, tokens } = await start();
   now += hours(11);
-  expect(await tokens.find("T1")).toBeNull();
-  now += hours(2);
-  expect(await tokens.find("T1")).toBeNull();
+  spend(one);
+  expect(await tokens.find("T1")).toEqual(one);
+  expect(slack.calls("oauth.v2.access")).toBe(1);
+});
+
+test("one that is over is as good as none once Slack has refused twice to renew it, and never before", async () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { one, tokens } = await start();
+  now += hours(13);
+  for (const failure of [
+    { kind: "status", status: 503 },
+    { kind: "reset", committed: false },
+  ] as const) {
+    slack.failNext("oauth.v2.access", failure);
+    await expect(tokens.find("T1")).rejects.toThrow(NoTokenYet);
+    vi.advanceTimersByTime(61_000);
+  }
+  spend(one);
+  await expect(tokens.find("T1")).rejects.toThrow(NoTokenYet);
+  await expect(tokens.find("T1")).rejects.toThrow(NoTokenYet);
+  vi.advanceTimersByTime(61_000);
+  expect([await tokens.find("T1"), await tokens.find("T1")]).toEqual([null, null]);
   expect(await tokens.find("T2")).toBeNull();
+  expect(slack.calls("oauth.v2.access")).toBe(4);
+});
+
+test("one that another process was given is used as soon as that one has stored it", async () => {
+  const { one, tokens, installed } = await start();
+  now += hours(13);
+  const next = spend(one);
+  await expect(tokens.find("T1")).rejects.toThrow(NoTokenYet);
+  await installed.save(next);
+  expect(await tokens.find("T1")).toEqual(next);
+});
+
+test("one that could not be stored is stored later, not asked for again", async () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { tokens, loseNextSave } = await start();
+  now += hours(13);
+  loseNextSave();
+  await expect(tokens.find("T1")).rejects.toThrow(NoTokenYet);
+  vi.advanceTimersByTime(61_000);
+  expect(slack.oauth.teamOf((await tokens.find("T1"))?.botToken ?? "")?.id).toBe("T1");
+  expect(slack.oauth.refreshes()).toBe(1);
 });
 
 test("one without rotation is never renewed", async () => {
