@@ -81,7 +81,8 @@ export async function rememberBrief(
 ): Promise<void> {
   const now = ports.clock();
   const means = { ports, readings: createReadings(ports), cohorts: createCohorts(ports) };
-  const facts = await gatherBrief(list, [null], means, requestContext, now);
+  const request = { list, regions: [null], size: usualSettings };
+  const facts = await gatherBrief(request, means, requestContext, now);
   const personal = { subscription, settings: usualSettings, records: [], zone: "UTC" };
   const { card, record } = composeBrief(
     facts,

@@ -128,7 +128,8 @@ async function contentsOf(
     return [{ format: "md", content }] as const;
   }
   const before = requestContext.credits;
-  const facts = await gatherBrief(list, regions, means, requestContext, now, reportSize);
+  const request = { list, regions, size: reportSize };
+  const facts = await gatherBrief(request, means, requestContext, now);
   const content = decideBrief(facts, { settings: reportSize, records: personal.records }, now);
   const credits = requestContext.credits - before;
   const charts = await reportCharts(content, means.ports, now);

@@ -2,13 +2,16 @@ import type { Assessment } from "../assessment/assess.ts";
 import { judgeStored, judgingFor } from "../assessment/judging.ts";
 import type { Cohorts } from "../assessment/own-cohort.ts";
 import type { UsesBar, WindowBars } from "../domain/alarm.ts";
-import type { Alert } from "../domain/alert.ts";
 import type { Post, Region, TagName } from "../domain/hashtag.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
-import type { Watchlist } from "../domain/watchlist.ts";
 import type { Ports, RequestContext, SnapshotStore } from "../ports/ports.ts";
 import { bestPosts, isRecent } from "../readings/best-posts.ts";
-import { postsUnder, searchedPosts, type WeekPosts } from "../readings/week-posts.ts";
+import {
+  type FindWeekPosts,
+  searchedPosts,
+  type WeekPosts,
+  weekPostsFinder,
+} from "../readings/week-posts.ts";
 import { type SampleShift, shiftOn } from "../scorer/hijack.ts";
 import { weekMs } from "../time-units.ts";
 import { isStillActive } from "./is-active.ts";
@@ -51,9 +54,10 @@ export async function knowNews(
   const tags = all.map(([{ tag }]) => tag);
   const samples = all.some(([{ kind }]) => kind === "hijack");
   const pasts = await listPast(tags, { days: 0, samples }, snapshots, now);
+  const findPosts = weekPostsFinder(ports, requestContext, now);
   return Promise.all(
     all.map(async (news, i) => {
-      const [{ tag, region, kind }] = news;
+      const [{ tag, region, kind, channel, list: listName }] = news;
       const past = pasts[i] ?? {
         tag,
         newest: undefined,
@@ -62,10 +66,14 @@ export async function knowNews(
         uses: [],
         profiles: [],
       };
-      const list = await ports.watchlists.find(news[0].channel, news[0].list);
+      const list = await ports.watchlists.find(channel, listName);
       const { window: bars = null, usesBar = null } = list ?? {};
       const snapshot = await newest(tag, region, snapshots, now);
-      const { posts, age } = await postsBehind(news, snapshot, past, ports, requestContext, now);
+      const { posts, age } = snapshot
+        ? await postsBehind(news, { snapshot, past }, findPosts, now)
+        : noPosts;
+      // By the goal of the list that it is told of.
+      const judging = () => judgingFor(channel, list?.goal ?? undefined, ports, now);
       return {
         news,
         isOn: isStillActive(news[0], past, { window: bars, usesBar }),
@@ -73,44 +81,29 @@ export async function knowNews(
         postsAge: age,
         shift: kind === "hijack" ? shiftOf(past) : null,
         snapshot,
-        assessment: snapshot ? await assessed(news[0], list, snapshot, ports, now) : null,
+        assessment: snapshot ? await judgeStored(snapshot, await judging(), ports) : null,
         ...{ bars, usesBar },
       } as const;
     }),
   );
 }
 
-/** By the goal of the list that it is told of. */
-async function assessed(
-  { channel }: Alert,
-  list: Watchlist | undefined,
-  snapshot: Snapshot,
-  ports: TellingDeps,
-  now: Date,
-): Promise<Assessment> {
-  const judging = await judgingFor(channel, list?.goal ?? undefined, ports, now);
-  return judgeStored(snapshot, judging, ports);
-}
+const noPosts: WeekPosts = { posts: [], age: "older" };
 
 async function postsBehind(
   [{ kind, region }]: News,
-  snapshot: Snapshot | undefined,
-  past: TagPast,
-  ports: Ports,
-  requestContext: RequestContext,
+  { snapshot, past }: { readonly snapshot: Snapshot; readonly past: TagPast },
+  findPosts: FindWeekPosts,
   now: Date,
 ): Promise<WeekPosts> {
-  if (!snapshot) return { posts: [], age: "older" };
-  const under = (one: Snapshot, limit: number) =>
-    postsUnder(one, { region, limit }, ports, requestContext, now);
   const isSearched = past.profiles.at(-1)?.source === "search";
   // What a search found is not among the posts of the list, and is found once more.
   const found = async () =>
     isSearched
-      ? (await under({ ...snapshot, topPosts: [] }, searchedPosts)).posts
+      ? (await findPosts({ ...snapshot, topPosts: [] }, { region, limit: searchedPosts })).posts
       : snapshot.topPosts;
   const theirs = kind === "hijack" ? newcomersPosts(await found(), past, now) : undefined;
-  return theirs ?? under(snapshot, postsShown);
+  return theirs ?? findPosts(snapshot, { region, limit: postsShown });
 }
 
 /** Posts that show a hijack: those by authors whom no earlier sample had. `undefined` when no sample is stored. */

@@ -2,13 +2,13 @@ import type { CampaignStanding } from "../assessment/campaign-standing.ts";
 import { judgingFor } from "../assessment/judging.ts";
 import type { Cohorts } from "../assessment/own-cohort.ts";
 import type { Region, TagName } from "../domain/hashtag.ts";
-import { type ChannelSettings, usualSettings } from "../domain/settings.ts";
+import type { ChannelSettings } from "../domain/settings.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
 import type { Ports, RequestContext } from "../ports/ports.ts";
 import { storedOfToday } from "../readings/is-todays.ts";
 import type { TodaysReading } from "../readings/stored-or-read.ts";
 import type { TodaysReadings } from "../readings/todays-readings.ts";
-import { postsUnder, type WeekPosts } from "../readings/week-posts.ts";
+import { type FindWeekPosts, type WeekPosts, weekPostsFinder } from "../readings/week-posts.ts";
 import { campaignsOf } from "./campaigns.ts";
 import { shownOf } from "./picks.ts";
 import { type Readings, type TagState, tagStatesOf } from "./tag-state.ts";
@@ -40,6 +40,13 @@ export function regionsOf(list: Watchlist, asked: Region): readonly Region[] {
 /** How many tags get posts, and how many each: the largest numbers of any channel. */
 export type BriefSize = Pick<ChannelSettings, "tags" | "posts">;
 
+export interface BriefRequest {
+  readonly list: Watchlist;
+  /** At least one. */
+  readonly regions: readonly Region[];
+  readonly size: BriefSize;
+}
+
 export interface GatherDeps {
   readonly ports: Ports;
   readonly readings: TodaysReadings;
@@ -51,12 +58,10 @@ export interface GatherDeps {
  * read now is assessed by its newest snapshot. Rejects with a `ProviderError` only when no tag is known at all.
  */
 export async function gatherBrief(
-  list: Watchlist,
-  regions: readonly Region[],
+  { list, regions, size }: BriefRequest,
   deps: GatherDeps,
   requestContext: RequestContext,
   now: Date,
-  wanted: BriefSize = usualSettings,
 ): Promise<BriefFacts> {
   const { ports } = deps;
   const read = await Promise.all(
@@ -68,13 +73,10 @@ export async function gatherBrief(
   const failure = read.flatMap((found) => [...found.values()]).find(({ failure }) => failure);
   const nothing = statesByRegion.flat().every(({ kind }) => kind === "unread");
   if (failure?.failure && nothing) throw failure.failure;
+  const findPosts = weekPostsFinder(ports, requestContext, now);
   const facts = regions.map(async (region, i): Promise<RegionFacts> => {
     const tagStates = statesByRegion[i] ?? [];
-    return {
-      region,
-      tagStates,
-      posts: await postsOf(tagStates, region, wanted, ports, requestContext, now),
-    };
+    return { region, tagStates, posts: await postsOf(tagStates, region, size, findPosts) };
   });
   const campaigns = await campaignsOf(list, ports, now);
   return { list, regions: await Promise.all(facts), campaigns };
@@ -98,15 +100,12 @@ async function readAll(
 async function postsOf(
   tagStates: readonly TagState[],
   region: Region,
-  wanted: BriefSize,
-  ports: Ports,
-  requestContext: RequestContext,
-  now: Date,
+  size: BriefSize,
+  findPosts: FindWeekPosts,
 ): Promise<ReadonlyMap<TagName, WeekPosts>> {
-  const want = { region, limit: wanted.posts };
-  const found = shownOf({ tagStates }, wanted.tags).map(
-    async ({ tag, snapshot }) =>
-      [tag, await postsUnder(snapshot, want, ports, requestContext, now)] as const,
+  const want = { region, limit: size.posts };
+  const found = shownOf({ tagStates }, size.tags).map(
+    async ({ tag, snapshot }) => [tag, await findPosts(snapshot, want)] as const,
   );
   return new Map(await Promise.all(found));
 }

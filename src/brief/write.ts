@@ -3,7 +3,7 @@ import { within } from "../async/timeouts.ts";
 import { yieldToEventLoop } from "../async/yield-to-event-loop.ts";
 import { explain } from "../card/apology.ts";
 import { demoLabel } from "../card/source.ts";
-import { feedBeside, webhooksOf } from "../delivery/feed.ts";
+import { feedMessage, termsBeside, webhooksOf } from "../delivery/feed.ts";
 import { listOrProblem, markFailing } from "../delivery/subscription-health.ts";
 import type { ChannelSettings } from "../domain/settings.ts";
 import { type BriefSubscription, isPaused } from "../domain/subscription.ts";
@@ -104,10 +104,9 @@ async function readFor(
     ports,
   );
   const settings = await Promise.all(group.map((one) => ports.settings.channel(one.channel)));
-  const regions = regionsOf(list, region);
-  const wanted = most(settings);
+  const request = { list, regions: regionsOf(list, region), size: most(settings) };
   try {
-    const facts = await gatherBrief(list, regions, deps, requestContext, now, wanted);
+    const facts = await gatherBrief(request, deps, requestContext, now);
     return (one) => put(one, facts, requestContext, deps, now);
   } catch (error) {
     // `unsupported` does not pass by itself: the list or the subscription asks for something this provider does
@@ -158,7 +157,8 @@ async function put(
   };
   const webhooks = await webhooksOf(subscription.channel, ports, subscription.list);
   const event = briefEvent(composed, url ?? null);
-  const feeds = webhooks.map((one) => feedBeside(one, event, outgoing, ports, now));
+  const terms = termsBeside(outgoing, ports);
+  const feeds = webhooks.map((one) => feedMessage(one, event, terms, now));
   const report = url ? await writtenReport(id, content, personal, now) : null;
   await ports.outbox.add(outgoing, now, { feeds, report });
   await ports.subscriptions.advance(subscription, dueAfter(subscription).nextDueAt);

@@ -28,26 +28,26 @@ export async function webhooksOf(
   return all.filter((one) => (list ?? one.list) === one.list && !wasRemoved(one.state));
 }
 
-/** The message that tells a webhook of what its channel is told. */
-export function feedBeside(
-  webhook: WebhookSubscription,
-  event: FeedEvent,
+/** How a message to webhooks is known, until when it is worth posting, and whether its numbers are simulated. */
+type FeedTerms = Pick<DeliveryKey, "period"> & Pick<Outgoing, "expiresAt"> & Pick<Ports, "demo">;
+
+/** Of the messages that tell webhooks of what their channel is told. */
+export function termsBeside(
   { key, expiresAt }: Pick<Outgoing, "key" | "expiresAt">,
-  ports: Pick<Ports, "demo">,
-  now: Date,
-): Outgoing {
-  const period = `${key.subscriptionId} ${key.period}`;
-  return feedMessage(webhook, event, { period, expiresAt }, ports, now);
+  { demo }: Pick<Ports, "demo">,
+): FeedTerms {
+  return { period: `${key.subscriptionId} ${key.period}`, expiresAt, demo };
 }
 
 /** The message that tells a webhook of something. */
 export function feedMessage(
   webhook: WebhookSubscription,
-  event: FeedEvent,
-  { period, expiresAt }: Pick<DeliveryKey, "period"> & Pick<Outgoing, "expiresAt">,
-  { demo }: Pick<Ports, "demo">,
+  { type, data }: FeedEvent,
+  { period, expiresAt, demo }: FeedTerms,
   now: Date,
 ): Outgoing {
+  const { platform, workspace, channel } = webhook.channel;
+  const about = { demo, platform, workspace, channel, list: webhook.list };
   return {
     key: { subscriptionId: webhook.id, period },
     what: "feed",
@@ -55,20 +55,10 @@ export function feedMessage(
     card: card({ title: capital(subscriptionName(webhook)), headline: `For ${webhook.host}.` }),
     details: null,
     under: null,
-    payload: payloadOf(webhook, event, demo, now),
+    payload: JSON.stringify({ version, type, timestamp: now.toISOString(), ...about, data }),
     record: null,
     expiresAt,
   };
-}
-
-function payloadOf(
-  { channel: { platform, workspace, channel }, list }: WebhookSubscription,
-  { type, data }: FeedEvent,
-  demo: boolean,
-  now: Date,
-): string {
-  const about = { demo, platform, workspace, channel, list };
-  return JSON.stringify({ version, type, timestamp: now.toISOString(), ...about, data });
 }
 
 /** What is needed to post to a webhook. */

@@ -1,7 +1,9 @@
+import { type HeldAlerts, heldByChannel, isToTell } from "../alert/channel-release.ts";
 import { checkAlerts } from "../alert/evaluate.ts";
-import { isToTell, tellAlerts } from "../alert/tell.ts";
+import { tellAlerts } from "../alert/tell.ts";
 import type { Cohorts } from "../assessment/own-cohort.ts";
 import { mapYielding } from "../async/yield-to-event-loop.ts";
+import type { Alert } from "../domain/alert.ts";
 import type { AlertSubscription } from "../domain/subscription.ts";
 import type { Job, JobHandlers } from "../ports/jobs.ts";
 import type { Ports } from "../ports/ports.ts";
@@ -28,14 +30,19 @@ export function createAlertJobs(ports: Ports, cohorts: Cohorts): AlertJobs {
     return found.filter((one) => one.kind === "alerts");
   }
 
+  async function byChannel(held: readonly Alert[]): Promise<readonly HeldAlerts[]> {
+    if (held.length === 0) return [];
+    const ids = new Set(held.map(({ subscriptionId }) => subscriptionId));
+    return heldByChannel(held, await running([...ids]));
+  }
+
   return {
     handlers: {
       alerts: async ({ subscriptions }) =>
         checkAlerts(await running(subscriptions), ports, clock()),
       async telling({ subscription }) {
         const held = await alerts.held(subscription);
-        const ids = new Set(held.map(({ subscriptionId }) => subscriptionId));
-        await tellAlerts(held, await running([...ids]), { ...ports, cohorts }, clock());
+        await tellAlerts(await byChannel(held), { ...ports, cohorts }, clock());
       },
     },
     async planChecks() {
@@ -50,15 +57,11 @@ export function createAlertJobs(ports: Ports, cohorts: Cohorts): AlertJobs {
       });
     },
     async planTellings() {
-      const held = await alerts.held();
-      if (held.length === 0) return [];
-      const active = await running([...new Set(held.map(({ subscriptionId }) => subscriptionId))]);
-      const channels = groupBy(held, ({ channel }) => JSON.stringify(channel));
-      const planned = await mapYielding([...channels], async ([once, theirs]) => {
-        const [first] = theirs;
-        if (!first || !(await isToTell(first.channel, theirs, active, ports, clock()))) return [];
-        const subject = { subscription: first.subscriptionId };
-        return [{ kind: "telling", once, subject } as const];
+      const channels = await byChannel(await alerts.held());
+      const planned = await mapYielding(channels, async (held) => {
+        if (!(await isToTell(held, ports, clock()))) return [];
+        const subject = { subscription: held.alerts[0].subscriptionId };
+        return [{ kind: "telling", once: JSON.stringify(held.channel), subject } as const];
       });
       return planned.flat();
     },

@@ -58,19 +58,24 @@ export async function weekPosts(
 }
 
 /** The same for a tag that was read. */
-export async function postsUnder(
-  { tag, topPosts, sample }: Snapshot,
+export type FindWeekPosts = (
+  read: Snapshot,
   want: Pick<WeekPostsRequest, "region" | "limit">,
+) => Promise<WeekPosts>;
+
+export function weekPostsFinder(
   { provider, log }: Pick<Ports, "provider" | "log">,
   requestContext: RequestContext,
   now: Date,
-): Promise<WeekPosts> {
-  // A list by date was read on several days: its last page alone may not reach back a week.
-  const oldestRead = sample?.order === "ranked" ? sample.oldest : null;
-  const request = { tag, read: topPosts, oldestRead, ...want };
-  const { failure, ...found } = await weekPosts(request, provider, requestContext, now);
-  if (failure) log.warn("posts.missing", { tag, region: want.region, failure: failure.failure });
-  return found;
+): FindWeekPosts {
+  return async ({ tag, topPosts, sample }, want) => {
+    // A list by date was read on several days: its last page alone may not reach back a week.
+    const oldestRead = sample?.order === "ranked" ? sample.oldest : null;
+    const request = { tag, read: topPosts, oldestRead, ...want };
+    const { failure, ...found } = await weekPosts(request, provider, requestContext, now);
+    if (failure) log.warn("posts.missing", { tag, region: want.region, failure: failure.failure });
+    return found;
+  };
 }
 
 function unique(posts: readonly Post[]): readonly Post[] {

@@ -79,8 +79,7 @@ async function compose(list: readonly TagName[], store: Store): Promise<void> {
   const unexpected = () => Promise.reject(new Error("Everything was read today."));
   const readings = { read: unexpected, ask: unexpected };
   const facts = await gatherBrief(
-    watchlist,
-    [null],
+    { list: watchlist, regions: [null], size: usualSettings },
     { ports, readings, cohorts: createCohorts(ports) },
     requestContext,
     now,

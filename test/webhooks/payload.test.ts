@@ -26,7 +26,7 @@ function payloadOf(facts: Parameters<typeof composeBrief>[0], before?: typeof fa
   );
   const about = { period: "1", expiresAt: monday };
   return JSON.parse(
-    feedMessage(exampleWebhook(), event, about, { demo: false }, monday).payload ?? "",
+    feedMessage(exampleWebhook(), event, { ...about, demo: false }, monday).payload ?? "",
   );
 }
 

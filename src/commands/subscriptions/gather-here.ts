@@ -17,8 +17,8 @@ export async function gatherHere(
   const { channel, requestContext, now, readings, cohorts } = context;
   const settings = await context.settings.channel(channel);
   const means = { ports: context, readings, cohorts };
-  const regions = regionsOf(list, region);
-  const facts = await gatherBrief(list, regions, means, requestContext, now, settings);
+  const request = { list, regions: regionsOf(list, region), size: settings };
+  const facts = await gatherBrief(request, means, requestContext, now);
   const personal = {
     ...{ subscription: null, settings, withheld: null },
     records: await recordsHere(list.name, region, context),

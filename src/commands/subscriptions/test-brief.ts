@@ -77,7 +77,8 @@ async function compose(
   const settings = await context.settings.channel(channel);
   const regions = regionsOf(list, subscription?.region ?? null);
   const means = { ports: context, readings, cohorts };
-  const facts = await gatherBrief(list, regions, means, requestContext, now, settings);
+  const request = { list, regions, size: settings };
+  const facts = await gatherBrief(request, means, requestContext, now);
   const records = subscription ? await deliveries.records(subscription.id, earlierBriefs) : [];
   const personal = {
     subscription,

@@ -52,8 +52,9 @@ function sendTest(
   { dispatcher, demo, newId, now }: CommandContext,
 ): Promise<DeliveryState> {
   const event = { type: "test", data: { message: "This is a test of Tagtide." } } as const;
-  const about = { period: `test ${newId()}`, expiresAt: new Date(now.getTime() + worthTryingMs) };
-  return dispatcher.send(feedMessage(webhook, event, about, { demo }, now), { isAside: true });
+  const expiresAt = new Date(now.getTime() + worthTryingMs);
+  const terms = { period: `test ${newId()}`, expiresAt, demo };
+  return dispatcher.send(feedMessage(webhook, event, terms, now), { isAside: true });
 }
 
 function outcomeCard(webhook: WebhookSubscription, { state, reason }: WebhookTestFinding): Card {
