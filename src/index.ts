@@ -1,6 +1,7 @@
 /** Everything adapters may use. */
 
 export { createBuckets } from "./async/buckets.ts";
+export { LruMap } from "./async/lru-map.ts";
 export { alone, type OpenPlaces, type PlacesOf } from "./async/places.ts";
 export { createQueue } from "./async/queue.ts";
 export { asRequest, inRequest, newRequestId, requestMs } from "./async/request.ts";

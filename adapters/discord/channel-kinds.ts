@@ -6,8 +6,7 @@ import {
   type REST,
   Routes,
 } from "discord.js";
-import { type ChannelRef, hourMs } from "../../src/index.ts";
-import { createRecentlyUsed } from "../shared/recently-used.ts";
+import { type ChannelRef, hourMs, LruMap } from "../../src/index.ts";
 import type { Ask } from "./ask.ts";
 
 /** What posting in a channel needs to know about it. */
@@ -38,7 +37,7 @@ const most = 10_000;
 
 /** What could not be learnt is asked for again. */
 export function createChannelKinds(rest: REST, typeOf: TypeOf): ChannelKinds {
-  const asked = createRecentlyUsed<{ readonly kind: Promise<ChannelKind>; until: number }>(most);
+  const asked = new LruMap<{ readonly kind: Promise<ChannelKind>; until: number }>(most);
 
   function learn(channel: string, ask: Ask) {
     const answer = ask(() => rest.get(Routes.channel(channel)) as Promise<APIChannel>);
@@ -46,17 +45,16 @@ export function createChannelKinds(rest: REST, typeOf: TypeOf): ChannelKinds {
     fresh.kind.catch(() => {
       fresh.until = 0;
     });
-    return fresh;
+    asked.set(channel, fresh);
+    return fresh.kind;
   }
 
   return {
     async of(to, ask) {
       const type = typeOf(to);
       if (type !== undefined && !isForum(type)) return simpleKind(type);
-      const known = asked.of(to.channel, (before) =>
-        before && before.until > performance.now() ? before : learn(to.channel, ask),
-      );
-      return known.kind;
+      const known = asked.get(to.channel);
+      return known && known.until > performance.now() ? known.kind : learn(to.channel, ask);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Document, Form, FormField } from "../../src/index.ts";
+import { type Document, type Form, type FormField, LruMap } from "../../src/index.ts";
 
 /** Whose it is, and of which command. */
 interface Filled {
@@ -20,15 +20,11 @@ export interface LastFilled {
 const mostKept = 200;
 
 export function createLastFilled(): LastFilled {
-  /** Oldest first. */
-  const kept = new Map<string, Values>();
+  const kept = new LruMap<Values>(mostKept);
   const nameOf = ({ server, person, command }: Filled) => JSON.stringify([server, person, command]);
   return {
     keep(filled, values) {
-      kept.delete(nameOf(filled));
       kept.set(nameOf(filled), values);
-      const [oldest] = kept.keys();
-      if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
     },
     restored(filled, form) {
       const values = kept.get(nameOf(filled));

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { LruMap } from "../../src/index.ts";
 
 /** Pictures that were drawn for answers, by ids that nobody can guess. */
 export interface KeptPictures {
@@ -11,15 +12,13 @@ export interface KeptPictures {
 /** About 100 KB each. */
 const mostKept = 60;
 
-/** The oldest goes first. */
+/** The one longest unused goes first. */
 export function createKeptPictures(most = mostKept): KeptPictures {
-  const kept = new Map<string, Uint8Array>();
+  const kept = new LruMap<Uint8Array>(most);
   return {
     keep(png) {
       const id = randomUUID();
       kept.set(id, png);
-      const [oldest] = kept.keys();
-      if (kept.size > most && oldest !== undefined) kept.delete(oldest);
       return id;
     },
     find: (id) => kept.get(id),

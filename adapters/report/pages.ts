@@ -2,11 +2,11 @@ import {
   type ChartDrawer,
   createQueue,
   drawCharts,
+  LruMap,
   linkedReport,
   type ReportDocument,
 } from "../../src/index.ts";
 import { hashSource } from "../shared/page.ts";
-import { createRecentlyUsed } from "../shared/recently-used.ts";
 import { readPageScript } from "./page-script.ts";
 
 interface ReportPage {
@@ -34,7 +34,7 @@ const mostWaiting = 10;
  * unless something in it could not be drawn.
  */
 export function createPages(charts: Pick<ChartDrawer, "svg">) {
-  const pages = createRecentlyUsed<Promise<ReportPage> | undefined>(mostKept);
+  const pages = new LruMap<Promise<ReportPage>>(mostKept);
   const inTurn = createQueue(1);
   let waiting = 0;
 
@@ -44,12 +44,13 @@ export function createPages(charts: Pick<ChartDrawer, "svg">) {
     const page = inTurn(() => drawn(wanted, charts)).finally(() => {
       waiting -= 1;
     });
-    const forget = () => pages.of(wanted.id, (kept) => (kept === page ? undefined : kept));
+    pages.set(wanted.id, page);
+    const forget = () => pages.get(wanted.id) === page && pages.delete(wanted.id);
     void page.then(({ isWhole }) => void (isWhole || forget()), forget);
     return page;
   }
 
-  return (wanted: Wanted) => pages.of(wanted.id, (before) => before ?? begin(wanted));
+  return (wanted: Wanted) => pages.get(wanted.id) ?? begin(wanted);
 }
 
 async function drawn(

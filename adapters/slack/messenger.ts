@@ -2,6 +2,7 @@ import { type ChatPostMessageResponse, WebAPIPlatformError, type WebClient } fro
 import {
   DeliveryError,
   type DeliveryKey,
+  LruMap,
   type Messenger,
   type PlacesOf,
   placeOf,
@@ -10,7 +11,6 @@ import {
 
 import { plainDelivery } from "../shared/plain-error.ts";
 import { createPostingPace, type Pace } from "../shared/posting-pace.ts";
-import { createRecentlyUsed } from "../shared/recently-used.ts";
 import { UnknownKeyError } from "../shared/sealer.ts";
 import { createBotNames } from "./bot-names.ts";
 import { deliveryError, isUninvited, unclear } from "./delivery-error.ts";
@@ -68,13 +68,15 @@ export function createSlackMessenger(
   placesOf?: PlacesOf,
 ): Messenger {
   const botNameOf = createBotNames();
-  const paces = createRecentlyUsed<Pace>(mostPaces);
+  const paces = new LruMap<Pace>(mostPaces);
   /** Slack counts in each workspace for itself. */
-  const paceOf = (workspace: string) =>
-    paces.of(
-      workspace,
-      (before) => before ?? createPostingPace(rates, placesOf?.(`slack/${workspace}`)),
-    );
+  const paceOf = (workspace: string) => {
+    const known = paces.get(workspace);
+    if (known) return known;
+    const pace = createPostingPace(rates, placesOf?.(`slack/${workspace}`));
+    paces.set(workspace, pace);
+    return pace;
+  };
   return {
     lane: ({ workspace }) => ({ name: workspace, atOnce }),
     turn: (to, signal) => paceOf(to.workspace).turn(placeOf(to), signal),

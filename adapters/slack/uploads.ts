@@ -1,8 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from "@slack/web-api";
-import { hourMs } from "../../src/index.ts";
+import { hourMs, LruMap } from "../../src/index.ts";
 import { AnswerError } from "../shared/answer-error.ts";
-import { createRecentlyUsed } from "../shared/recently-used.ts";
 import { post } from "./request.ts";
 
 /** Brings bytes to Slack, where nobody sees them before the upload is completed; answers Slack's id of the file. */
@@ -28,7 +27,7 @@ const mostWorkspaces = 1_000;
 
 export function createUploads(apiUrl: string, patienceMs = usualPatienceMs): Uploads {
   /** Until when the workspace is not asked again, as `performance.now()` counts. */
-  const withoutScope = createRecentlyUsed<number>(mostWorkspaces);
+  const withoutScope = new LruMap<number>(mostWorkspaces);
 
   const putWith =
     (client: WebClient): Put =>
@@ -45,13 +44,13 @@ export function createUploads(apiUrl: string, patienceMs = usualPatienceMs): Upl
 
   return {
     async within(workspace, client, work) {
-      const until = withoutScope.of(workspace, (before) => before ?? 0);
+      const until = withoutScope.get(workspace) ?? 0;
       if (performance.now() < until) return null;
       try {
         return await Promise.race([work(putWith(client)), tooLate(patienceMs)]);
       } catch (error) {
         if (!isWithoutScope(error)) throw error;
-        withoutScope.of(workspace, () => performance.now() + hourMs);
+        withoutScope.set(workspace, performance.now() + hourMs);
         return null;
       }
     },

@@ -5,6 +5,7 @@ import { echoDays } from "../scorer/alarm.ts";
 import { counterReasons } from "../scorer/decision.ts";
 import type { DecisionFacts } from "../scorer/decision-facts.ts";
 import { multipleOfUsual } from "../scorer/pace-multiple.ts";
+import { sum } from "../scorer/statistics.ts";
 import type { CounterCall } from "./counter-call.ts";
 import { isGoingOn, type NewestRise } from "./newest-rise.ts";
 
@@ -150,7 +151,7 @@ function withLikes(choice: Choice, facts: DecisionFacts | null, parts: readonly 
 /** From -0.5 (it stands worst, and only that counts) to 0.5; 0 when it is not known. */
 function effectOf(kind: PartKind, parts: readonly Part[]): number {
   const part = parts.find((one) => one.kind === kind);
-  const whole = parts.reduce((total, { weight }) => total + weight, 0);
+  const whole = sum(parts.map(({ weight }) => weight));
   return part && whole > 0 ? (part.weight * (part.standing - 0.5)) / whole : 0;
 }
 

@@ -1,3 +1,4 @@
+import { LruMap } from "../async/lru-map.ts";
 import { mapYielding } from "../async/yield-to-event-loop.ts";
 import { workspaceOf } from "../domain/channel.ts";
 import type { TagName } from "../domain/hashtag.ts";
@@ -23,7 +24,7 @@ const mostWorkspaces = 50;
 
 /** Computes each workspace's cohort once a week, because a cohort is fixed for the week. */
 export function createCohorts(sources: Sources): Cohorts {
-  const made = new Map<string, Promise<Cohort>>();
+  const made = new LruMap<Promise<Cohort>>(mostWorkspaces);
   let madeFor: number | undefined;
   return {
     of(workspace, now) {
@@ -32,14 +33,11 @@ export function createCohorts(sources: Sources): Cohorts {
       if (week !== madeFor) made.clear();
       madeFor = week;
       const name = JSON.stringify(workspaceOf(workspace));
-      const cohort = made.get(name) ?? ownCohort(workspace, sources, now);
-      made.delete(name);
+      const known = made.get(name);
+      if (known) return known;
+      const cohort = ownCohort(workspace, sources, now);
       made.set(name, cohort);
       cohort.catch(() => made.delete(name));
-      for (const oldest of made.keys()) {
-        if (made.size <= mostWorkspaces) break;
-        made.delete(oldest);
-      }
       return cohort;
     },
   };

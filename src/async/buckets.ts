@@ -1,4 +1,5 @@
 import { minuteMs } from "../time-units.ts";
+import { LruMap } from "./lru-map.ts";
 
 interface Bucket {
   readonly left: number;
@@ -12,15 +13,8 @@ const mostRemembered = 10_000;
 
 /** Token buckets that hold what is allowed in a minute and refill steadily, one for each key. */
 export function createBuckets(perMinute: number) {
-  const known = new Map<string, { readonly left: number; readonly at: number }>();
+  const known = new LruMap<{ readonly left: number; readonly at: number }>(mostRemembered);
   const perMs = perMinute / minuteMs;
-
-  function remember(key: string, left: number, at: number): void {
-    known.delete(key);
-    known.set(key, { left, at });
-    const [oldest] = known.keys();
-    if (known.size > mostRemembered && oldest !== undefined) known.delete(oldest);
-  }
 
   return {
     look(key: string, now: number): Bucket {
@@ -28,7 +22,7 @@ export function createBuckets(perMinute: number) {
       const left = Math.min(perMinute, last.left + Math.max(0, now - last.at) * perMs);
       return {
         left,
-        take: (weight) => remember(key, left - weight, now),
+        take: (weight) => void known.set(key, { left: left - weight, at: now }),
         waitMs: (weight) => (weight - left) / perMs,
       };
     },

@@ -6,6 +6,7 @@ import { change, percent, perHundred } from "../card/numbers.ts";
 import { postsBlock } from "../card/posts.ts";
 import type { Region } from "../domain/hashtag.ts";
 import type { ChannelSettings } from "../domain/settings.ts";
+import { sum } from "../scorer/statistics.ts";
 import type { RegionFacts } from "./gather.ts";
 import { shownOf } from "./picks.ts";
 import { regionName } from "./region-name.ts";
@@ -27,7 +28,7 @@ function regionHeading({ region }: RegionFacts, words: string | null): Block {
 function shareWords(region: Region, picks: readonly KnownTag[]): string | null {
   const shares = picks.flatMap(({ snapshot }) => snapshot.sample?.regionShare ?? []);
   if (region === null || shares.length === 0) return null;
-  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  const mean = sum(shares) / shares.length;
   return `${percent(mean)} of the posts sampled are from there`;
 }
 

@@ -1,3 +1,4 @@
+import { sum } from "../scorer/statistics.ts";
 import { dayMs } from "../time-units.ts";
 import type { ChartBlock, Inline } from "./card.ts";
 import { code } from "./card.ts";
@@ -73,6 +74,6 @@ export function weekly(days: readonly (number | null)[]): readonly (number | nul
   return Array.from({ length: weeks }, (_, week) => {
     const end = days.length - (weeks - 1 - week) * weekDays;
     const known = days.slice(Math.max(0, end - weekDays), end).filter((value) => value !== null);
-    return known.length > 0 ? known.reduce((sum, value) => sum + value, 0) / known.length : null;
+    return known.length > 0 ? sum(known) / known.length : null;
   });
 }

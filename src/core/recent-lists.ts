@@ -1,3 +1,4 @@
+import { LruMap } from "../async/lru-map.ts";
 import type { WorkspaceRef } from "../domain/channel.ts";
 import type { WatchlistStore } from "../ports/ports.ts";
 
@@ -12,7 +13,7 @@ export function createRecentLists(
   watchlists: Pick<WatchlistStore, "all">,
   monotonicMs: () => number = () => performance.now(),
 ): Pick<WatchlistStore, "all"> {
-  const known = new Map<string, { readonly lists: Lists; readonly until: number }>();
+  const known = new LruMap<{ readonly lists: Lists; readonly until: number }>(mostWorkspaces);
 
   return {
     all({ platform, workspace }: WorkspaceRef) {
@@ -21,11 +22,8 @@ export function createRecentLists(
       const found = known.get(key);
       if (found && found.until > now) return found.lists;
       const lists = watchlists.all({ platform, workspace });
-      known.delete(key);
       known.set(key, { lists, until: now + keptMs });
       lists.catch(() => known.delete(key));
-      const [oldest] = known.keys();
-      if (known.size > mostWorkspaces && oldest !== undefined) known.delete(oldest);
       return lists;
     },
   };

@@ -2,6 +2,7 @@ import { mapYielding } from "../async/yield-to-event-loop.ts";
 import type { Region, TagName, TagRef } from "../domain/hashtag.ts";
 import type { Ports, RequestContext } from "../ports/ports.ts";
 import { likeRate } from "../scorer/likes.ts";
+import { sum } from "../scorer/statistics.ts";
 import { storedOfToday } from "./is-todays.ts";
 import { isWorlds } from "./known-pages.ts";
 import { firstPages, pagesDue } from "./page-schedule.ts";
@@ -28,11 +29,10 @@ export async function callsToRead(
   const places: readonly Region[] = [null, ...countries];
   const calls = await mapYielding(places, async (place) => {
     const unread = await unreadOf(names, place, ports, requestContext);
-    const each = await mapYielding(unread, (tag) => callsOf(tag, place, ports, requestContext));
-    return each.reduce((sum, one) => sum + one, 0);
+    return sum(await mapYielding(unread, (tag) => callsOf(tag, place, ports, requestContext)));
   });
   const perId = 1 + counters + newPages * places.length;
-  return calls.reduce((sum, one) => sum + one, byId * perId);
+  return byId * perId + sum(calls);
 }
 
 async function unreadOf(

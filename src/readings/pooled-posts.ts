@@ -1,5 +1,6 @@
 import type { Post, RankedPost, Sample } from "../domain/hashtag.ts";
 import type { PoolPage } from "../domain/page-pool.ts";
+import { sum } from "../scorer/statistics.ts";
 
 /** What is known of the posts under a tag, from pages that were read on several days. */
 export interface PooledSample {
@@ -106,8 +107,4 @@ export function areWorlds(posts: readonly Post[], world: readonly PoolPage[]): b
   if (posts.length === 0 || ids.size === 0) return null;
   const shared = posts.filter(({ id }) => ids.has(id)).length;
   return shared / Math.min(posts.length, ids.size) >= sameShare;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((all, one) => all + one, 0);
 }

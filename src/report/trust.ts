@@ -7,6 +7,7 @@ import type { RankedTag } from "../card/report-document.ts";
 import { paragraph, type ReportText } from "../card/report-document.ts";
 import { readFrom } from "../card/source.ts";
 import { groupBy } from "../scorer/group-by.ts";
+import { sum } from "../scorer/statistics.ts";
 import { type Inline, plain, strong } from "../text/inline.ts";
 
 /** Read when and by whom, what TikTok rounds, what is not known, how it is worked out, and what it cost. */
@@ -51,7 +52,7 @@ function readWords(ranking: readonly RankedTag[]): readonly Inline[] {
     const most = [...groupBy(those, ({ tag }) => tag).values()].map((seen) =>
       Math.max(...seen.map(({ posts }) => posts)),
     );
-    const posts = most.reduce((sum, one) => sum + one, 0);
+    const posts = sum(most);
     const tags = most.length;
     const from = plain(readFrom(provider, first));
     return [strong("Read:"), ` ${plural(tags, "hashtag")} and ${plural(posts, "post")}. ${from}.`];

@@ -1,3 +1,4 @@
+import { sum } from "./statistics.ts";
 /** One tag of a list, a while after it was picked or not. */
 export interface PickedGrowth {
   readonly picked: boolean;
@@ -83,8 +84,4 @@ export function pickShares(record: PickRecord): PickShares | null {
 
 function counted(growth: number): number {
   return Math.min(Math.max(growth, 0), mostGrowth);
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

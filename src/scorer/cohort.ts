@@ -2,7 +2,7 @@ import type { TagName } from "../domain/hashtag.ts";
 import { groupBy } from "./group-by.ts";
 import { likeRateError } from "./likes.ts";
 import { type LikeReference, usualLikes } from "./reference-like-rate.ts";
-import { meanAndSpread } from "./statistics.ts";
+import { meanAndSpread, sum } from "./statistics.ts";
 
 /** What the posts of one tag were like in one week. `null` is "not known". */
 export interface TagWeek {
@@ -43,8 +43,8 @@ interface MeanLikes {
 
 function likesOf(tags: readonly (readonly TagWeek[])[]): LikeReference {
   const known = tags.flatMap(meanLikes);
-  const count = sum(known, ({ weight }) => weight);
-  const logs = sum(known, ({ weight, log }) => weight * log);
+  const count = sum(known.map(({ weight }) => weight));
+  const logs = sum(known.map(({ weight, log }) => weight * log));
   const middle = (logs + tagsOfMiddle * Math.log(usualLikes.middle)) / (count + tagsOfMiddle);
   const spread = spreadOf(known, logs / count, count);
   return {
@@ -61,10 +61,14 @@ function meanLikes(weeks: readonly TagWeek[]): readonly MeanLikes[] {
     likeRate ? [{ log: Math.log(within(likeRate)), error: likeRateError(usable) ** 2 }] : [],
   );
   if (known.length === 0) return [];
-  const error = sum(known, (week) => week.error) / known.length;
+  const error = sum(known.map((week) => week.error)) / known.length;
   const prior = usualLikes.spread ** 2;
   return [
-    { log: sum(known, ({ log }) => log) / known.length, error, weight: prior / (prior + error) },
+    {
+      log: sum(known.map(({ log }) => log)) / known.length,
+      error,
+      weight: prior / (prior + error),
+    },
   ];
 }
 
@@ -75,8 +79,8 @@ function within(likeRate: number): number {
 /** Of the tags, without what is only chance in their samples. */
 function spreadOf(known: readonly MeanLikes[], mean: number, count: number): number {
   if (count <= 1) return usualLikes.spread;
-  const squares = sum(known, ({ weight, log }) => weight * (log - mean) ** 2);
-  const chance = sum(known, ({ weight, error }) => weight * error) * (1 - 1 / count);
+  const squares = sum(known.map(({ weight, log }) => weight * (log - mean) ** 2));
+  const chance = sum(known.map(({ weight, error }) => weight * error)) * (1 - 1 / count);
   const variance =
     (tagsOfSpread * usualLikes.spread ** 2 + Math.max(0, squares - chance)) /
     (tagsOfSpread + count - 1);
@@ -91,10 +95,6 @@ function overlapOf(tags: readonly (readonly TagWeek[])[]): number {
     const known = weeks.flatMap(({ overlap }) => overlap ?? []);
     return known.length > 0 ? meanAndSpread(known).mean : [];
   });
-  const whole = sum(shares, (share) => share);
+  const whole = sum(shares);
   return (whole + tagsOfMiddle * usualOverlap) / (shares.length + tagsOfMiddle);
-}
-
-function sum<T>(all: readonly T[], of: (one: T) => number): number {
-  return all.reduce((total, one) => total + of(one), 0);
 }

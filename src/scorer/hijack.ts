@@ -1,6 +1,6 @@
 import type { DatedProfile, SampleProfile } from "../domain/snapshot.ts";
 import { dayMs } from "../time-units.ts";
-import { meanAndSpread } from "./statistics.ts";
+import { meanAndSpread, sum } from "./statistics.ts";
 
 /** How much the authors of a tag's posts, or their other tags, differ from before. */
 export interface SampleShift {
@@ -160,10 +160,6 @@ function otherTagShare({ coTags }: SampleProfile, known: ReadonlyMap<string, num
     Math.min(posts / now, (known.get(tag) ?? 0) / before),
   );
   return 1 - sum(shared);
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }
 
 function shiftFrom(now: number, before: readonly number[], posts: number): Shift {

@@ -10,6 +10,7 @@ import { type Cohort, createCohort } from "./cohort.ts";
 import type { GrowthLevel } from "./growth-level.ts";
 import { audienceStanding, growthStanding, likeStanding, type Standing } from "./standings.ts";
 import type { Interval } from "./statistics.ts";
+import { sum } from "./statistics.ts";
 
 /** What a tag is scored on. `null` is "not known" and is left out of the score, never taken for 0. */
 export interface ScoreEvidence {
@@ -75,7 +76,7 @@ export function rangeAround(points: number, sd: number): Interval {
 }
 
 function weightOf(parts: readonly Part[]): number {
-  return parts.reduce((total, part) => total + part.weight, 0);
+  return sum(parts.map(({ weight }) => weight));
 }
 
 type Found = Standing & Pick<Part, "reference" | "usual">;

@@ -9,6 +9,11 @@ function ascending(values: readonly number[]): Float64Array {
   return Float64Array.from(values).sort();
 }
 
+/** 0 for none. */
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
 /** Middle value; the mean of the two middle ones for an even count. `null` for none. */
 export function median(values: readonly number[]): number | null {
   return middleOfSorted(ascending(values));

@@ -6,6 +6,7 @@ import type { Watchlist } from "../domain/watchlist.ts";
 import { isTodays } from "../readings/is-todays.ts";
 import { firstPages, turns } from "../readings/page-schedule.ts";
 import { dailyReadingOf } from "../readings/read-tag.ts";
+import { sum } from "../scorer/statistics.ts";
 import { nextDueAt } from "../time.ts";
 import { dayMs } from "../time-units.ts";
 import { briefsOf, guardCalls, isReadForBrief, type Plans, searchCalls, tagsOf } from "./costs.ts";
@@ -143,8 +144,4 @@ function morningsBetween(after: Date, until: Date): number {
 
 function daysBetween(from: Date, until: Date): number {
   return Math.max(0, (until.getTime() - from.getTime()) / dayMs);
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((all, one) => all + one, 0);
 }

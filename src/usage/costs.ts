@@ -6,6 +6,7 @@ import type { Watchlist } from "../domain/watchlist.ts";
 import type { CreditPrices, Spending } from "../ports/ports.ts";
 import { firstPages, turns } from "../readings/page-schedule.ts";
 import { dailyReadingOf } from "../readings/read-tag.ts";
+import { sum } from "../scorer/statistics.ts";
 import { hourMs } from "../time-units.ts";
 import { comingDollars, inBrackets } from "./money.ts";
 
@@ -154,8 +155,4 @@ export function tagsOf(lists: readonly Watchlist[]): readonly TagName[] {
 
 export function total(spent: readonly Spending[]): number {
   return sum(spent.map(({ credits }) => credits));
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((all, one) => all + one, 0);
 }

@@ -3,6 +3,7 @@ import type { Watchlist } from "../domain/watchlist.ts";
 import type { Ports, RequestContext } from "../ports/ports.ts";
 import { storedOfToday } from "../readings/is-todays.ts";
 import { firstPages } from "../readings/page-schedule.ts";
+import { sum } from "../scorer/statistics.ts";
 import { searchCalls } from "./costs.ts";
 
 /** Pages from a country that is new until something can be said of it. */
@@ -26,5 +27,5 @@ export async function reportCalls(
     const pages = place === null ? firstPages.asked : newCountry;
     return counters + pages * unknown + searches;
   });
-  return (await Promise.all(calls)).reduce((sum, some) => sum + some, 0);
+  return sum(await Promise.all(calls));
 }

@@ -1,4 +1,4 @@
-import { createRecentlyUsed } from "../../shared/recently-used.ts";
+import { LruMap } from "../../../src/index.ts";
 import { shownName } from "../../shared/shown-name.ts";
 import { createPoster, type Reach } from "../clients.ts";
 import type { Home } from "../home.ts";
@@ -15,11 +15,15 @@ const mostTeams = 1_000;
 
 /** Makes what belongs to a token once, as long as the token is the same. */
 export function createTeams(reach: Reach, installAt: string): (installed: Installed) => Place {
-  const known = createRecentlyUsed<Known>(mostTeams);
-  return (installed) =>
-    known.of(idOf(installed), (before) =>
-      before?.token === installed.botToken ? before : madeOf(installed, reach, installAt),
-    );
+  const known = new LruMap<Known>(mostTeams);
+  return (installed) => {
+    const id = idOf(installed);
+    const before = known.get(id);
+    if (before?.token === installed.botToken) return before;
+    const made = madeOf(installed, reach, installAt);
+    known.set(id, made);
+    return made;
+  };
 }
 
 function madeOf(installed: Installed, reach: Reach, installAt: string): Known {

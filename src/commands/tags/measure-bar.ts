@@ -3,6 +3,7 @@ import { plural } from "../../card/numbers.ts";
 import type { TagPool } from "../../readings/tag-pool.ts";
 import { needsSearch, type YoungPosts, youngPosts } from "../../readings/young-posts.ts";
 import { benchmark as barOf, sampleTotals, topCreators } from "../../scorer/benchmark.ts";
+import { sum } from "../../scorer/statistics.ts";
 import type { CommandContext } from "../command.ts";
 import { tagWords } from "../grammar/tag-names.ts";
 import {
@@ -77,7 +78,7 @@ async function allYoung(
 
 function barAcross(pools: readonly TagPool[], young: Young, now: Date): BarFinding {
   const found = pools.flatMap(({ tag }) => young.get(tag) ?? []);
-  const searched = found.reduce((sum, one) => sum + one.searched, 0);
+  const searched = sum(found.map((one) => one.searched));
   return barFinding(barOf(distinct(found.flatMap(({ posts }) => posts)), now), searched);
 }
 

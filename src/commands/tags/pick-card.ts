@@ -15,6 +15,7 @@ import { olderWords } from "../../card/short-day.ts";
 import { readFrom } from "../../card/source.ts";
 import { groupBy } from "../../scorer/group-by.ts";
 import { tagsOnPost } from "../../scorer/pick-tags.ts";
+import { sum } from "../../scorer/statistics.ts";
 import { asTyped } from "../../watchlist/typed-tags.ts";
 import { tagWords } from "../grammar/tag-names.ts";
 import type { LeftOutFinding, PickedTag, PickFinding } from "./pick-finding.ts";
@@ -103,7 +104,7 @@ function reasonsOf(left: readonly LeftOutFinding[]): string {
 }
 
 function postsWords({ topics }: PickFinding): string {
-  const posts = topics.reduce((sum, topic) => sum + topic.posts, 0);
+  const posts = sum(topics.map((topic) => topic.posts));
   return plural(posts, "post");
 }
 

@@ -1,6 +1,7 @@
 import { type Action, type Block, type Card, card, sentence } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import type { WatchLimits } from "../../ports/ports.ts";
+import { sum } from "../../scorer/statistics.ts";
 import type { Words } from "../../text/inline.ts";
 import type { WatchImportFinding } from "./watch-import-finding.ts";
 import { leftOutWords, outsideWords, readingWords } from "./watch-import-words.ts";
@@ -15,8 +16,8 @@ export function importCard(
   actions: readonly Action[],
 ): Card {
   const { lists, wrong } = finding;
-  const over = sum(lists, (one) => one.over);
-  const added = sum(lists, (one) => one.added.length);
+  const over = sum(lists.map((one) => one.over));
+  const added = sum(lists.map((one) => one.added.length));
   return card({
     title: "Watchlists",
     headline: headline(lists),
@@ -37,8 +38,8 @@ export function importCard(
 
 function headline(lists: Lists): string {
   const grown = lists.filter(({ added }) => added.length > 0);
-  const added = sum(lists, (one) => one.added.length);
-  const labelled = sum(lists, (one) => one.labelled);
+  const added = sum(lists.map((one) => one.added.length));
+  const labelled = sum(lists.map((one) => one.labelled));
   const labels = `labelled ${plural(labelled, "tag")} of ${namedOrCounted(lists.filter((one) => one.labelled > 0))}`;
   if (added > 0) {
     const also = labelled > 0 ? `, and ${labels}` : "";
@@ -58,9 +59,9 @@ function resultTable(lists: Lists): Block {
   const right = (heading: string) => ({ heading, align: "right" }) as const;
   const row = (name: string, some: Lists) => [
     name,
-    String(sum(some, (one) => one.added.length)),
-    String(sum(some, (one) => one.already)),
-    String(sum(some, (one) => one.over)),
+    String(sum(some.map((one) => one.added.length))),
+    String(sum(some.map((one) => one.already))),
+    String(sum(some.map((one) => one.over))),
   ];
   const rest = lists.slice(mostRows);
   return {
@@ -74,8 +75,4 @@ function resultTable(lists: Lists): Block {
       ...(rest.length > 0 ? [row(`${rest.length} more`, rest)] : []),
     ],
   };
-}
-
-function sum(lists: Lists, of: (list: Lists[number]) => number): number {
-  return lists.reduce((total, one) => total + of(one), 0);
 }

@@ -1,6 +1,7 @@
 import { plural } from "../../card/numbers.ts";
 import { goals } from "../../domain/weights.ts";
 import type { WatchLimits } from "../../ports/ports.ts";
+import { sum } from "../../scorer/statistics.ts";
 import { code, plain, said, type Words } from "../../text/inline.ts";
 import { mostLabels } from "../../watchlist/labels.ts";
 import type { Lost } from "../../watchlist/merge-lists.ts";
@@ -51,7 +52,7 @@ export function outsideWords(
   lists: WatchImportFinding["lists"],
   { tagsPerList, listsPerWorkspace }: WatchLimits,
 ): readonly string[] {
-  const over = lists.reduce((sum, one) => sum + one.over, 0);
+  const over = sum(lists.map((one) => one.over));
   if (over === 0) return [];
   const shown = lists
     .flatMap(({ list, outside }) => outside.map((tag) => `#${tag} (${list})`))

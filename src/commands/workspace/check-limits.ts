@@ -9,6 +9,7 @@ import type {
   SubscriptionStore,
   TargetStore,
 } from "../../ports/ports.ts";
+import { sum } from "../../scorer/statistics.ts";
 import { code, said } from "../../text/inline.ts";
 import { tagsOf } from "../../usage/costs.ts";
 import type { CommandContext } from "../command.ts";
@@ -54,7 +55,7 @@ export async function checkTargetRoom(
 export async function targetRoom(list: string, { targets, channel }: TargetsSeen) {
   const counts = await targets.counts(channel);
   const here = counts.get(list) ?? 0;
-  const everywhere = [...counts.values()].reduce((sum, one) => sum + one, 0);
+  const everywhere = sum([...counts.values()]);
   const { perList, perWorkspace } = mostTargets;
   const isFuller = perList - here > perWorkspace - everywhere;
   return {

@@ -1,5 +1,6 @@
 import type { Database, Statement } from "better-sqlite3";
 import type { QueryResult } from "kysely";
+import { LruMap } from "../../async/lru-map.ts";
 
 /** Far more than there are queries in the code; those over a list have a text for each length. */
 const mostStatements = 300;
@@ -8,17 +9,12 @@ type Run = (parameters: readonly unknown[]) => QueryResult<unknown>;
 
 /** Each query is prepared once and not each time it runs, which takes SQLite longer than most queries do. */
 export function withPreparedStatements(database: Database): (sql: string) => Run {
-  const statements = new Map<string, Run>();
+  const statements = new LruMap<Run>(mostStatements);
   return (sql) => {
-    const statement = statements.get(sql) ?? runnerOf(database.prepare<unknown[]>(sql));
-    // Inserting the statement again moves it to the end of the map; the least recently used ones, at the front,
-    // are removed.
-    statements.delete(sql);
+    const known = statements.get(sql);
+    if (known) return known;
+    const statement = runnerOf(database.prepare<unknown[]>(sql));
     statements.set(sql, statement);
-    for (const oldest of statements.keys()) {
-      if (statements.size <= mostStatements) break;
-      statements.delete(oldest);
-    }
     return statement;
   };
 }
