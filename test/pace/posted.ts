@@ -24,7 +24,8 @@ let built: Promise<unknown> | undefined;
 
 /**
  * `messages` to a workspace of Slack and to a server of Discord, posted by so many processes at once that keep one pace in the
- * database, or each its own without one. The fakes refuse what comes faster than the platforms allow.
+ * database, or each its own without one. The fakes refuse what comes faster than the platforms allow. `alone` is how often one
+ * went on without the others because the database was late.
  */
 export async function postedBy(processes: number, database: string | null) {
   built ??= build({
@@ -56,8 +57,12 @@ export async function postedBy(processes: number, database: string | null) {
     );
     const before = [now(slack), now(discord)] as const;
     for (const child of children) child.send("go");
-    await Promise.all(children.map((child) => once(child, "exit")));
-    return { slack: since(before[0], slack), discord: since(before[1], discord) };
+    const timesAlone = await Promise.all(children.map(saidInTheEnd));
+    return {
+      slack: since(before[0], slack),
+      discord: since(before[1], discord),
+      alone: timesAlone.reduce((sum, times) => sum + times, 0),
+    };
   } finally {
     await Promise.all([slack.close(), discord.close()]);
   }
@@ -70,6 +75,13 @@ function post(posting: Posting): ChildProcess {
 async function ended(child: ChildProcess): Promise<never> {
   const [code] = await once(child, "exit");
   throw new Error(`It ended with ${code} before it had posted.`);
+}
+
+async function saidInTheEnd(child: ChildProcess): Promise<number> {
+  const exit = once(child, "exit");
+  const [times] = await Promise.race([once(child, "message"), ended(child)]);
+  await exit;
+  return Number(times);
 }
 
 /** A platform that was posted to. */

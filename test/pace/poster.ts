@@ -1,4 +1,7 @@
-/** Run by the proof of one pace: posts its messages, beginning when it is told to. */
+/**
+ * Run by the proof of one pace: posts its messages, beginning when it is told to, and says in the end how often it went on without
+ * the others because the database was late.
+ */
 import { once } from "node:events";
 import { createDiscordParts } from "../../adapters/discord/parts.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
@@ -26,7 +29,11 @@ const { database, slack, discord, recipients, periods }: Posting = JSON.parse(
 const connections = 20;
 const log = createLog("warn", []);
 const store = database === null ? null : await openStore({ database, isDemo: false });
-const placesOf = store ? createSharedPlaces(store.pace, createAsking(log)) : () => alone;
+let timesAlone = 0;
+const warn = () => {
+  timesAlone += 1;
+};
+const placesOf = store ? createSharedPlaces(store.pace, createAsking({ warn })) : () => alone;
 const options = { placesOf, log };
 const messengers = {
   slack: createSlackAdapter({ ...slack, ...options }).messenger,
@@ -50,4 +57,4 @@ process.send?.("ready");
 await once(process, "message");
 await Promise.all(recipients.map((to) => postTo(to, periods)));
 await store?.close();
-process.disconnect();
+process.send?.(timesAlone, () => process.disconnect());

@@ -72,14 +72,15 @@ async function start({ variables }: BriefsOfOneList, more = {}): Promise<Program
   });
 }
 
-/** Resolves when nothing is left to do, or the program has ended. */
-async function over(program: Program, around: BriefsOfOneList): Promise<void> {
+/** Resolves when nothing is left to do, or the program has ended: whether it has. */
+async function over(program: Program, around: BriefsOfOneList): Promise<boolean> {
   const giveUpAt = performance.now() + patienceMs;
   let hasEnded = false;
   void program.ended.then(() => {
     hasEnded = true;
   });
   while (!hasEnded && !(await around.isOver()) && performance.now() < giveUpAt) await pause(200);
+  return hasEnded;
 }
 
 /** Kills a program at that step, and lets another one, for which a minute has passed, do what is left. */
@@ -92,7 +93,7 @@ async function killedAt({ commit, when }: Step, around: BriefsOfOneList) {
   const { asked, ledger } = await around.found();
   await around.aMinutePasses();
   const second = await start(around);
-  await over(second, around);
+  if (await over(second, around)) throw new Error(`The second ended:\n${second.stderr()}`);
   second.kill("SIGKILL");
   await second.ended;
   return { isKilled, lost: asked - ledger, ...(await around.found()) };
@@ -119,11 +120,8 @@ async function expectEachOnce({ again = 0, unknown = 0, ...step }: Step, databas
   }
 }
 
-/** Once more where another program has taken the port by the time that this one listens. */
-const again = { retry: 2 };
-
 describe("killed when, it does each once all the same", () => {
-  test.concurrent.each(onBoth)("$name, on a file", again, async (step) => {
+  test.concurrent.each(onBoth)("$name, on a file", async (step) => {
     const { database, remove } = await temporaryFolder();
     await expectEachOnce(step, database);
     await remove();
@@ -131,7 +129,7 @@ describe("killed when, it does each once all the same", () => {
 });
 
 describe.skipIf(server === null)("killed when, another worker does each once", () => {
-  test.concurrent.each([...onBoth, ...onServer])("$name, on PostgreSQL", again, async (step) => {
+  test.concurrent.each([...onBoth, ...onServer])("$name, on PostgreSQL", async (step) => {
     await expectEachOnce(step, (await server?.database()) ?? "");
   });
 });

@@ -99,15 +99,32 @@ export async function temporaryFolder(): Promise<{
   };
 }
 
-/** A port nobody listens on at the moment. */
+/** Below those that a system gives to whoever asks for any: https://docs.kernel.org/networking/ip-sysctl.html */
+const firstPort = 20_000;
+const slots = 600;
+const portsOfSlot = 20;
+let given = 0;
+
+/** A port nobody listens on, and that no other process of these tests is given: each has ports of its own, in turn. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, "listening");
-  const address = server.address();
+  for (let tries = 0; tries < portsOfSlot; tries++) {
+    given = (given + 1) % portsOfSlot;
+    const port = firstPort + (process.pid % slots) * portsOfSlot + given;
+    if (await isFree(port)) return port;
+  }
+  throw new Error("There is no port");
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port);
+  try {
+    await once(server, "listening");
+  } catch {
+    return false;
+  }
   server.close();
   await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("There is no port");
-  return address.port;
+  return true;
 }
 
 /** Long enough for a busy machine, where a start takes minutes, and shorter than a test may take: what is missing is named. */
