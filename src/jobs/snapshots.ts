@@ -5,6 +5,7 @@ import type { Job, JobHandlers } from "../ports/jobs.ts";
 import type { Ports } from "../ports/ports.ts";
 import { startRequestContext } from "../ports/request-context.ts";
 import { isTodays, storedOfToday } from "../readings/is-todays.ts";
+import { withoutReading } from "../readings/no-reading-today.ts";
 import { dailyReadingOf } from "../readings/read-tag.ts";
 import type { TodaysReadings } from "../readings/todays-readings.ts";
 import { hourMs, minuteMs } from "../time-units.ts";
@@ -87,8 +88,8 @@ function createUnread(ports: Ports): Unread {
     const isToday = done?.since.getTime() === since.getTime() && done.until <= now;
     const known = isToday && done ? done.tags : new Set<TagName>();
     const open = watched.filter((tag) => !known.has(tag));
-    const found = await readOf(open, ports);
-    const missing = open.filter((tag) => !found.has(tag));
+    const settled = await settledOf(open, ports);
+    const missing = open.filter((tag) => !settled.has(tag));
     const counters = new Set(await dueCounters(missing, ports, now));
     const due = new Set(missing.filter((tag) => counters.has(tag) || guarded.has(tag)));
     done = { since, until: now, tags: new Set(watched.filter((tag) => !due.has(tag))) };
@@ -99,11 +100,13 @@ function createUnread(ports: Ports): Unread {
 /** A reading takes about 12 KB of memory while it is looked at. */
 const lookedAtOnce = 1000;
 
-async function readOf(tags: readonly TagName[], ports: Ports): Promise<ReadonlySet<TagName>> {
-  const found = new Set<TagName>();
+/** Those that were read today, and those of which there is nothing to read. */
+async function settledOf(tags: readonly TagName[], ports: Ports): Promise<ReadonlySet<TagName>> {
+  const settled = new Set<TagName>();
   for (let first = 0; first < tags.length; first += lookedAtOnce) {
     const some = tags.slice(first, first + lookedAtOnce);
-    for (const tag of (await storedOfToday(some, null, ports, { purpose })).keys()) found.add(tag);
+    const read = await storedOfToday(some, null, ports, { purpose });
+    for (const tag of [...read.keys(), ...(await withoutReading(some, ports))]) settled.add(tag);
   }
-  return found;
+  return settled;
 }

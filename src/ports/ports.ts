@@ -81,6 +81,7 @@ export interface Ports {
   /** Absent where reports have no links. */
   readonly reportLinks?: ReportLinks | undefined;
   readonly leases: Leases;
+  readonly answers: AnswerStore;
   readonly retention: Retention;
   readonly clockLog: ClockLog;
   /** Absent where the clock is simulated. */
@@ -133,6 +134,8 @@ export interface AnswerStore {
    * was ahead saved it.
    */
   find(key: string, now: Date, mostMs?: number): Promise<string | undefined>;
+  /** Those of some keys, a thousand at most, that have an answer, by the same rules. */
+  kept(keys: readonly string[], now: Date, mostMs: number): Promise<ReadonlySet<string>>;
   /** Replaces the answer of that key. Also deletes answers that expired before `now`. */
   save(key: string, body: string, expiresAt: Date, now: Date): Promise<void>;
 }

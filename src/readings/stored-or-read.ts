@@ -4,6 +4,7 @@ import type { Region, TagName } from "../domain/hashtag.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import { ProviderError } from "../errors.ts";
 import type { Ports, RequestContext } from "../ports/ports.ts";
+import { isKnownMissing, noReadingToday, startOfNextDay } from "./no-reading-today.ts";
 import { hasCounters, type NewReading } from "./read-tag.ts";
 
 export interface TodaysReading {
@@ -62,25 +63,41 @@ interface Means {
   readonly make: () => Promise<NewReading | undefined>;
 }
 
-/** What answers from the store if it can, reads if it may, and remembers what it could not read. */
-export function createStoredOrRead(ports: Ports) {
+/** What could not be read a while ago, and is not tried again yet. */
+function createFailures(ports: Ports) {
   const cooldown = createCooldown<string>();
   const failures = new Map<string, ProviderError>();
+  return {
+    async keep(view: View, failure: ProviderError, now: Date): Promise<void> {
+      failures.set(keyOf(view), failure);
+      cooldown.rest(keyOf(view), restUntil(failure, now), now);
+      if (failure instanceof NoCountersError)
+        await noReadingToday(view.tag, "no-counters", ports, now);
+    },
+    forget: (key: string): boolean => failures.delete(key),
+    /** Somebody who waits has it tried again at once. */
+    known(key: string, { purpose }: RequestContext, now: Date): ProviderError | undefined {
+      return purpose !== "command" && cooldown.isResting(key, now) ? failures.get(key) : undefined;
+    },
+  };
+}
+
+/** What answers from the store if it can, reads if it may, and remembers what it could not read. */
+export function createStoredOrRead(ports: Ports) {
+  const failures = createFailures(ports);
 
   async function readNow(view: View, requestContext: RequestContext, make: Means["make"]) {
     const now = ports.clock();
-    const key = keyOf(view);
-    failures.delete(key);
+    failures.forget(keyOf(view));
     try {
       const found = await withCounters(make);
-      if (!found) cooldown.rest(key, startOfNextDay(now), now);
+      if (!found) await noReadingToday(view.tag, "no-tag", ports, now);
       return found ?? { snapshot: undefined };
     } catch (failure) {
       if (!(failure instanceof ProviderError)) throw failure;
       ports.log.warn("snapshot.failed", { ...view, failure: failure.failure });
       if (isOnlyTheirs(failure, requestContext)) return { snapshot: undefined, failure };
-      failures.set(key, failure);
-      if (!requestContext.signal.aborted) cooldown.rest(key, restUntil(failure, now), now);
+      if (!requestContext.signal.aborted) await failures.keep(view, failure, now);
       return shownAnyway(failure, requestContext) ?? { snapshot: undefined, failure };
     }
   }
@@ -94,11 +111,10 @@ export function createStoredOrRead(ports: Ports) {
     const key = keyOf(view);
     const snapshot = await newest(view, ports);
     if (!requestContext.fresh && isGood(snapshot, now)) return { snapshot };
-    const failure = failures.get(key);
-    const somebodyWaits = failure && requestContext.purpose === "command";
-    if (cooldown.isResting(key, now) && !somebodyWaits)
-      return { snapshot, ...(failure && { failure }) };
+    const failure = failures.known(key, requestContext, now);
+    if (failure) return { snapshot, failure };
     const { signal, fresh } = requestContext;
+    if (!fresh && (await isKnownMissing(view.tag, ports))) return { snapshot };
     const found = await oneAtATime(`reading ${key}`, signal, ports, async (hasWaited) => {
       const made = hasWaited ? await newest(view, ports) : undefined;
       const isMade = isGood(made, ports.clock()) && (!fresh || isNewer(made, snapshot));
@@ -121,8 +137,4 @@ function isNewer(one: Snapshot | undefined, other: Snapshot | undefined): boolea
 
 function keyOf({ tag, region }: View): string {
   return `${tag} ${region ?? ""}`;
-}
-
-function startOfNextDay(now: Date): Date {
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1));
 }

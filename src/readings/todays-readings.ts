@@ -24,7 +24,7 @@ export interface TodaysReadings {
 /**
  * Creates the readings. Callers at the same time share one, later callers get it from the store. A tag that could not
  * be read is not tried again for a quarter of an hour, except by a command; one that does not exist on TikTok, or of which
- * it tells no counters, is not tried again until the next UTC day.
+ * it tells no counters, is not tried again until the next UTC day, by no process, unless somebody wants it fresh.
  */
 export function createReadings(ports: Ports): TodaysReadings {
   const flights = createSingleFlight<TodaysReading>();

@@ -51,6 +51,16 @@ export function answerStoreContract(name: string, make: () => Promise<AnswerStor
       expect(await store.find("empty", now)).toBe("");
     });
 
+    it("tells which of some keys have an answer, by the same times", async () => {
+      const store = await make();
+      await store.save("today", "1", later(1000), now);
+      await store.save("Later", "2", later(5001), now);
+      const kept = (at: Date) => store.kept(["today", "Later", "later", "none"], at, 5000);
+      expect(await kept(now)).toEqual(new Set(["today"]));
+      expect(await kept(later(1000))).toEqual(new Set(["Later"]));
+      expect(await store.kept([], now, 5000)).toEqual(new Set());
+    });
+
     it("knows nothing before anything is saved", async () => {
       const store = await make();
       expect(await store.find("key", now)).toBeUndefined();

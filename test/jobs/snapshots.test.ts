@@ -25,12 +25,13 @@ function schedulerOf(ports: Ports, readings = createReadings(ports)) {
   return createScheduler(ports, { readings, dispatcher, clockCorrection, cohorts });
 }
 
-/** The same readings, and the most that were being taken at the same moment. */
+/** The same readings, how many were taken, and the most that were being taken at the same moment. */
 function counted(readings: TodaysReadings) {
   let open = 0;
-  const most = { atOnce: 0 };
+  const most = { atOnce: 0, taken: 0 };
   const read: TodaysReadings["read"] = async (...asked) => {
     most.atOnce = Math.max(most.atOnce, ++open);
+    most.taken += 1;
     try {
       return await readings.read(...asked);
     } finally {
@@ -63,4 +64,33 @@ test("a guarded tag that TikTok no longer has is not searched for", async () => 
   const { tick } = schedulerOf(ports);
   for (let i = 0; i < 5; i++) await tick();
   expect((world.simulator.requests.get("search-video") ?? 0) - before).toBe(0);
+});
+
+test("a watched tag that TikTok no longer has is asked for by one job a day, whatever is restarted", async () => {
+  const world = await watching([tag("booktok")]);
+  let asked = 0;
+  const find = async () => void asked++;
+  const ports = { ...world.ports, provider: { ...world.ports.provider, find } };
+  const [one, another] = [counted(createReadings(ports)), counted(createReadings(ports))];
+  const first = schedulerOf(ports, one.readings);
+  for (let i = 0; i < 3; i++) await first.tick();
+  await schedulerOf(ports, another.readings).tick();
+  expect([asked, one.most.taken, another.most.taken]).toEqual([1, 1, 0]);
+  world.travel("2026-11-24T06:00:00Z");
+  await first.tick();
+  expect([asked, one.most.taken]).toEqual([2, 2]);
+});
+
+test("a watched tag of which TikTok tells no counters is asked for by one job a day, too", async () => {
+  const world = await watching([tag("booktok")]);
+  const { provider } = world.ports;
+  const find: Ports["provider"]["find"] = async (...asked) => {
+    const found = await provider.find(...asked);
+    return found && { ...found, uses: null, views: null };
+  };
+  const ports = { ...world.ports, provider: { ...provider, find } };
+  const { most, readings } = counted(createReadings(ports));
+  const { tick } = schedulerOf(ports, readings);
+  for (let i = 0; i < 3; i++) await tick();
+  expect(most.taken).toBe(1);
 });

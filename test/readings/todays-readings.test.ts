@@ -218,14 +218,28 @@ describe("when it cannot be read", () => {
 
   test("a tag that TikTok does not have is no failure and rests until the next day", async () => {
     const { world, readings } = await morning();
-    const read = () => readings.read(tag("nosuchtagatall"), null, requestContextFor("command"));
+    const gone = tag("nosuchtagatall");
+    const read = (fresh = false) =>
+      readings.read(gone, null, requestContextFor("command", undefined, { fresh }));
     expect(await read()).toEqual({ snapshot: undefined });
     world.travel("2026-11-23T23:00:00Z");
     await read();
+    await createReadings(world.ports).read(gone, null, requestContextFor("brief"));
     expect(asked(world)).toBe(1);
     world.travel("2026-11-24T00:00:00Z");
     await read();
     expect(asked(world)).toBe(2);
+    await read(true);
+    expect(asked(world)).toBe(3);
+  });
+
+  test("that there is no such tag is said, too, where it cannot be remembered", async () => {
+    const { world } = await morning();
+    const answers = { ...world.ports.answers, save: () => Promise.reject(new Error("locked")) };
+    const readings = createReadings({ ...world.ports, answers });
+    const gone = { kind: "name", name: tag("nosuchtagatall") } as const;
+    expect(await readings.ask(gone, null, requestContextFor("command"))).toBeUndefined();
+    expect(world.logged).toContain("answers.failed");
   });
 
   test("whoever stopped waiting is answered from the store, and keeps nobody from reading it", async () => {

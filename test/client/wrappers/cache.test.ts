@@ -143,7 +143,7 @@ describe("the store of answers", () => {
     const log = heardLog();
     const { provider, calls } = counted();
     const kept = withFreshness(provider, {
-      answers: { find: broken, save: broken },
+      answers: { find: broken, kept: broken, save: broken },
       leases: { take: broken },
       clock: handClock().now,
       log,
