@@ -38,7 +38,7 @@ function heldEnd(decided: TagDecision): string | null {
 export function againstWords({ reason, facts }: TagDecision): string {
   const known = against[reason];
   if (known) return known;
-  if ((facts?.lift ?? 1) < fasterLift) return "not above its usual yet";
+  if ((facts?.lift ?? 1) < fasterLift) return "not clearly above its usual";
   return facts?.isCoarse ? "its counter is too rounded to be sure" : "not fast for its size";
 }
 

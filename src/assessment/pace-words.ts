@@ -13,7 +13,7 @@ const mostTimes = 20;
 /** What words call usual, as multiples of it. */
 const [leastUsual, mostUsual] = [usualLift, fasterLift];
 
-type Pace = Pick<DecisionFacts, "usual" | "pace" | "unit">;
+type Pace = Pick<DecisionFacts, "usual" | "pace" | "unit" | "lift">;
 
 /** "4 to 5 times its usual views (200K a day this week)": what TikTok's rounding hides is a range. */
 export function paceWords(pace: Pace, more = ""): string {
@@ -70,14 +70,16 @@ const turnsUp: ReadonlyMap<Verdict, string> = new Map([
   ["watch", "faster"],
 ]);
 
-function timesWords({ usual, pace, unit }: Pace, what: string): string {
+/** Above the usual a span says what rounding hides; below it, `lift` allows for that, as decisions do. */
+function timesWords({ usual, pace, unit, lift }: Pace, what: string): string {
   const ratio = pace / usual;
   if (ratio >= mostTimes) return `more than ${mostTimes} times its ${what}`;
   if (ratio >= mostUsual)
     return `${spanWords(multipleOfUsual({ usual, pace, unit }))} times its ${what}`;
-  if (ratio >= leastUsual) return `its ${what}`;
-  if (ratio >= 0.6) return `about two thirds of its ${what}`;
-  return ratio >= 0.4 ? `about half its ${what}` : `less than half its ${what}`;
+  if (lift >= leastUsual) return `its ${what}`;
+  if (lift >= 0.7) return `about three quarters of its ${what}`;
+  if (lift >= 0.6) return `about two thirds of its ${what}`;
+  return lift >= 0.4 ? `about half its ${what}` : `less than half its ${what}`;
 }
 
 /** "4–5×", "usual", "less": the same in a word; "more" where no views are usual, which makes no multiple. */
@@ -91,10 +93,10 @@ export function paceWord(pace: Pace): string {
 export type PaceLevel = "more" | "usual" | "less" | "none";
 
 /** Which of these the words above are. */
-export function paceLevel({ usual, pace }: Pick<Pace, "usual" | "pace">): PaceLevel {
+export function paceLevel({ usual, pace, lift }: Omit<Pace, "unit">): PaceLevel {
   if (usual <= 0) return pace > 0 ? "more" : "none";
   if (pace / usual >= mostUsual) return "more";
-  return pace / usual >= leastUsual ? "usual" : "less";
+  return lift >= leastUsual ? "usual" : "less";
 }
 
 /** "4", "2.5", or "4 to 5" where rounding makes more than a tenth of a difference. */

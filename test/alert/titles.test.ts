@@ -29,7 +29,7 @@ test("an alert that tells of a rise says why its tag is none to post under", () 
   expect(title("rising", "use", "faster-and-fast")).toBe("▲ Use #booktok: it is rising");
   expect(title("rising", "test", "crowded")).toBe("◆ Test #booktok: it is rising");
   expect(title("rising", "hold", "usual")).toBe(
-    "▼ Hold #booktok: it is rising, but not above its usual yet",
+    "▼ Hold #booktok: it is rising, but not clearly above its usual",
   );
   expect(title("watch", "avoid", "advertiser")).toBe(
     "✕ Avoid #booktok: it may begin to rise, but it is an advertiser's tag",

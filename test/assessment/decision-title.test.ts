@@ -35,7 +35,7 @@ describe("what to do with a tag", () => {
     ],
     ["test", "rising", 2, "◆ Test #booktok: it is rising, but not fast for its size"],
     ["test", "fast", 2, "◆ Test #booktok: good as one of your five, not as the main tag"],
-    ["hold", "usual", 1, "▼ Hold #booktok: it is rising, but not above its usual yet"],
+    ["hold", "usual", 1, "▼ Hold #booktok: it is rising, but not clearly above its usual"],
     [
       "hold",
       "liked-less",

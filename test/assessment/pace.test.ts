@@ -43,12 +43,16 @@ test("the pace is not known before ten days", () => {
 });
 
 describe("a week in words", () => {
+  const week = (pace: number, usual: number, unit: number) => {
+    const allowance = Math.max(unit / 7, 0.5);
+    return { pace, usual, unit, lift: (pace + allowance) / (usual + allowance) };
+  };
   const paces = [0, 30, 79, 80, 100, 124, 125, 300, 5000].flatMap((pace) =>
-    [0, 100].flatMap((usual) => [1, 100].map((unit) => ({ pace, usual, unit }))),
+    [0, 100].flatMap((usual) => [1, 100].map((unit) => week(pace, usual, unit))),
   );
 
-  it.each(paces)("is usual, more or less alike in a word and in a sentence: %o", (week) => {
-    const [level, word, sentence] = [paceLevel(week), paceWord(week), shortPaceWords(week)];
+  it.each(paces)("is usual, more or less alike in a word and in a sentence: %o", (one) => {
+    const [level, word, sentence] = [paceLevel(one), paceWord(one), shortPaceWords(one)];
     expect(word === "usual").toBe(level === "usual");
     expect(sentence === "its usual views").toBe(level === "usual");
     expect(/×|more/.test(word)).toBe(level === "more");
@@ -57,9 +61,19 @@ describe("a week in words", () => {
     );
   });
 
+  it.each([
+    [79, 1, "about three quarters of its usual views"],
+    [65, 1, "about two thirds of its usual views"],
+    [50, 1, "about half its usual views"],
+    [20, 1, "less than half its usual views"],
+    [79, 100, "its usual views"],
+  ])("is so much less: %s of 100, in steps of %s", (pace, unit, sentence) => {
+    expect(shortPaceWords(week(pace, 100, unit))).toBe(sentence);
+  });
+
   it("is no multiple of nothing", () => {
-    expect(paceWord({ pace: 14, usual: 0, unit: 100 })).toBe("more");
-    expect(paceWord({ pace: 0, usual: 0, unit: 100 })).toBe("none");
+    expect(paceWord(week(14, 0, 100))).toBe("more");
+    expect(paceWord(week(0, 0, 100))).toBe("none");
   });
 });
 

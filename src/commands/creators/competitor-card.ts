@@ -114,7 +114,7 @@ const manyCompared = 60;
 function howToRead({ compared, tags, posts }: CompetitorFinding): string {
   const watched = tags.filter(({ lists }) => lists.length > 0).length;
   const works = tags.filter((tag) => tag.works).map(({ tag }) => `#${tag}`);
-  const few = compared < manyCompared ? `${plural(compared, "post")} are few: a` : "A";
+  const few = compared < manyCompared ? `${plural(compared, "post")} to compare are few: a` : "A";
   return [
     ...(works.length > 1 ? [`${listed(works.slice(0, tagsShown))} work for them.`] : []),
     `You watch ${watched} of their ${plural(tags.length, "hashtag")}.`,

@@ -77,9 +77,9 @@ function noSuchMember(group: string, member: string, commands: readonly Command[
   const named = (close.length > 0 ? close : words).map((word) => `${group} ${word}`);
   return new UserError(
     member
-      ? said`${code(group)} cannot ${quoted(member)}.`
+      ? `There is no command ${quoted(`${group} ${member}`)}.`
       : said`${code(group)} needs one more word.`,
-    close.length > 0 ? said`Did you mean ${codes(named)}?` : said`You can ${codes(named)}.`,
+    close.length > 0 ? said`Did you mean ${codes(named)}?` : said`Type ${codes(named)}.`,
   );
 }
 

@@ -86,13 +86,19 @@ export function pastAlertTable(alerts: readonly PastAlertFinding[]): Block {
       { heading: "Tag", align: "left" },
       { heading: "Alert", align: "left" },
       { heading: "Day", align: "left" },
-      { heading: "Pace", align: "right" },
+      { heading: "Against usual", align: "right" },
     ],
     rows: alerts.map(({ date, tag, kind, ratio }) => [
       tag,
       alertNames[kind],
       shortDate(date),
-      ratio === null ? "" : `${times(ratio)} its usual`,
+      againstUsual(kind, ratio),
     ]),
   };
+}
+
+/** Of one that cools nothing: what is usual before it holds the rise, and says nothing of the weeks before. */
+function againstUsual(kind: PastAlertFinding["kind"], ratio: number | null): string {
+  if (ratio === null || kind === "fading") return "";
+  return `${times(ratio)} ${kind === "spike" ? "on one day" : "over 4 days"}`;
 }

@@ -71,8 +71,8 @@ function headline({ list, rows }: HeatmapFinding, tags: number): Words {
 
 function others(rows: readonly HeatmapRowFinding[], tags: number): readonly string[] {
   const rest = rows.filter((row) => !isOpen(row));
-  const levels = rest.flatMap(({ viewsPerDay: pace, usualPerDay: usual }) =>
-    pace === null || usual === null ? [] : [paceLevel({ pace, usual })],
+  const levels = rest.flatMap(({ viewsPerDay: pace, usualPerDay: usual, lift }) =>
+    pace === null || usual === null || lift === null ? [] : [paceLevel({ pace, usual, lift })],
   );
   const having = (...wanted: readonly PaceLevel[]) =>
     levels.filter((level) => wanted.includes(level)).length;

@@ -1,6 +1,7 @@
 import { channelSpan, code, type Inline, strong, type TextBlock, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import { ahead, scheduleWords, subscriptionName, timeThere } from "../../card/schedule-words.ts";
+import { datedDay } from "../../card/short-day.ts";
 import { capital } from "../../card/text.ts";
 import type { Subscription } from "../../domain/subscription.ts";
 import type { Delivery } from "../../ports/ports.ts";
@@ -34,7 +35,7 @@ export function subscriptionBlock({
   // Why a webhook fails is what its last message came to.
   const isSaid = kind === "webhook" && state.kind === "failing";
   const what = whatWords(subscription, tags);
-  const sentences = said`${isSaid ? what : said`${what} ${lastWords(last, zone, now)}`}${nextWords(subscription, zone, now)} Set up by ${createdBy.name} on ${localDay(createdAt, zone)}.`;
+  const sentences = said`${isSaid ? what : said`${what} ${lastWords(last, zone, now)}`}${nextWords(subscription, zone, now)} Set up by ${createdBy.name} on ${datedDay(localDay(createdAt, zone), now)}.`;
   const name = strong(capital(subscriptionName(subscription)));
   const where = here ? [] : [" in ", channelSpan(channel.channel)];
   return text(name, ...where, ": ", ...sentences, ...stateWords(subscription, zone, now));

@@ -186,11 +186,14 @@ function markWords(commerce: boolean | null): string {
 }
 
 function excessWords(lift: WhyFinding["lift"]): string {
-  return lift ? `${times(lift.ratio)}, excess ${lift.excess.toFixed(2)}` : "not known";
+  return lift ? `${times(lift.ratio)}, excess ${signed(lift.excess, 2)}` : "not known";
 }
 
 function measured(found: { readonly ratio: number; readonly z: number } | null): string {
   if (!found) return "not known";
-  const sign = found.z < 0 ? "−" : "";
-  return `${times(found.ratio)}, z ${sign}${Math.abs(found.z).toFixed(1)}`;
+  return `${times(found.ratio)}, z ${signed(found.z, 1)}`;
+}
+
+function signed(value: number, digits: number): string {
+  return `${value < 0 ? "−" : ""}${Math.abs(value).toFixed(digits)}`;
 }

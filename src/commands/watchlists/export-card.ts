@@ -1,7 +1,9 @@
 import { type Card, card, sentence } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
+import { datedDay } from "../../card/short-day.ts";
 import type { WorkspaceRef } from "../../domain/channel.ts";
 import { code, said, type Words } from "../../text/inline.ts";
+import type { CommandContext } from "../command.ts";
 import type { ExportFinding } from "./export-finding.ts";
 
 /** The card of an export; `list` is the one that was asked for, `before` how many readings the earlier pages hold. */
@@ -9,23 +11,23 @@ export function exportCard(
   finding: ExportFinding,
   list: string | undefined,
   before: number,
-  workspace: WorkspaceRef,
+  { channel, now }: Pick<CommandContext, "channel" | "now">,
 ): Card {
   const { rows, since, format, page, more, file } = finding;
   const next = `export ${list ? `"${list}" ` : ""}since:${since} format:${format} page:${page + 1}`;
   const name = `${list ?? "readings"}-${since}${page > 1 ? `-page-${page}` : ""}.${format}`;
   return card({
     title: list ? `Readings of ${list}` : "Readings of all lists",
-    headline: headline(finding, before),
+    headline: headline(finding, before, datedDay(since, now)),
     blocks: [
-      ...(more ? [sentence(rest(finding, next, list, workspace))] : []),
+      ...(more ? [sentence(rest(finding, next, list, channel))] : []),
       ...(rows > 0 ? [{ kind: "file", name, content: file } as const] : []),
     ],
     actions: more ? [{ kind: "run", label: "Next", line: next }] : [],
   });
 }
 
-function headline({ rows, since, page, format }: ExportFinding, before: number): Words {
+function headline({ rows, page, format }: ExportFinding, before: number, since: string): Words {
   if (rows === 0 && page > 1)
     return `There is no page ${page}: all readings since ${since} are on those before it.`;
   if (rows === 0) return `Nothing was read since ${since}. Tags are read every day at 06:00 UTC.`;

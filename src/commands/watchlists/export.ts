@@ -55,7 +55,7 @@ export const exportReadings = defineCommand({
       ...{ since: first, format, page, rows: lines.length, more, demo },
       file: `${format === "csv" ? byteOrderMark : ""}${headOf(format)}${lines.join("")}`,
     };
-    return { finding, card: exportCard(finding, name, (page - 1) * size, channel) };
+    return { finding, card: exportCard(finding, name, (page - 1) * size, context) };
   },
 });
 

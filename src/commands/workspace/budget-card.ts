@@ -9,7 +9,7 @@ export function budgetCard(finding: BudgetFinding): Card {
   const { month, lists, savedPerDay } = finding;
   const warnings = limitWords(finding);
   return card({
-    title: `Budget ${month}`,
+    title: `Budget of ${monthWords(month)}`,
     headline: headlineOf(finding),
     tone: warnings.length > 0 ? "warning" : "neutral",
     blocks: [
@@ -23,6 +23,12 @@ export function budgetCard(finding: BudgetFinding): Card {
     ],
     source: ["From the bot's own books, one line for each billed call"],
   });
+}
+
+/** "November 2026" of "2026-11" */
+function monthWords(month: string): string {
+  const named = { month: "long", year: "numeric", timeZone: "UTC" } as const;
+  return new Date(`${month}-01`).toLocaleDateString("en", named);
 }
 
 function headlineOf({ used, limit, forecast, wanted }: BudgetFinding): string {

@@ -214,7 +214,7 @@ describe("the card of a competitor", () => {
   it("gives both middles, calls few posts a hint, and says whose posts of when and what they cost", () => {
     const { headline, blocks, source } = competitorCard(finding([tag("cash")]), [], whole, now);
     expect(headline).toBe("Their middle post with it has 41K plays, without it 18K.");
-    expect(JSON.stringify(blocks)).toContain("28 posts are few: a hint, not a proof");
+    expect(JSON.stringify(blocks)).toContain("28 posts to compare are few: a hint, not a proof");
     expect(plain(source)).toBe("@penny_wren, 30 posts, 12 Oct to 22 Nov · TikLiveAPI, 3 credits");
     const later = competitorCard(finding([]), [], whole, new Date("2028-01-01T00:00:00Z"));
     expect(plain(later.source)).toContain("30 posts, 12 Oct 2026 to 22 Nov 2026 ·");

@@ -59,8 +59,12 @@ describe("a command has its name and its aliases", () => {
   });
 
   test.each([
-    ["settings budgte", 'settings cannot "budgte".', "Did you mean settings budget?"],
-    ["subscriptions paus books", 'subscriptions cannot "paus".', "subscriptions pause?"],
+    ["settings budgte", 'There is no command "settings budgte".', "Did you mean settings budget?"],
+    [
+      "subscriptions paus books",
+      'There is no command "subscriptions paus".',
+      "subscriptions pause?",
+    ],
     ["mut booktok 7d", 'There is no command "mut".', "Did you mean alerts mute?"],
     ["alrets books", 'There is no command "alrets".', "Did you mean alerts?"],
     ["delete snacks", 'There is no command "delete".', "Did you mean watch delete?"],

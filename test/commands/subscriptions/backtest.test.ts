@@ -67,7 +67,7 @@ describe("a list that was read for weeks", () => {
         .reverse(),
     );
     expect(tables(reply)[1]).toHaveLength(5);
-    expect(tables(reply)[1]).toContainEqual(["rescuedog", "rising", "15 Nov", "2.6x its usual"]);
+    expect(tables(reply)[1]).toContainEqual(["rescuedog", "rising", "15 Nov", "2.6x over 4 days"]);
   });
 
   it("is not told what happened more than thirty days ago", async () => {

@@ -114,7 +114,7 @@ describe("an export", () => {
     expect(none.card.title).toContain("There is no watchlist yet");
     await world.type("watch import list:books booktok");
     const unread = await world.type("export books");
-    expect(unread.card.headline).toContain("Nothing was read since 2026-10-27.");
+    expect(unread.card.headline).toContain("Nothing was read since 27 Oct.");
     const wrong = await world.type("export books since:2026-02-30");
     expect(wrong.outcome).toBe("mistake");
     expect(textOf(wrong.card)).toContain("2026-11-01");
