@@ -1,7 +1,8 @@
 import { commands } from "../../../src/commands/index.ts";
-import type { Core } from "../../../src/core/core.ts";
 import { faultCard } from "../../../src/core/fault-card.ts";
 import type { Reply } from "../../../src/core/reply.ts";
+import { UserError } from "../../../src/errors.ts";
+import type { Accepted, Core } from "../../../src/index.ts";
 import type { PlaygroundWorld } from "./world.ts";
 
 /** What visitors ask of the bot, whichever world there is. */
@@ -12,6 +13,15 @@ export function createVisitorsCore(
   world: Pick<PlaygroundWorld, "ask" | "core" | "state">,
 ): VisitorsCore {
   const { ask } = world;
+
+  /** While its clock stands still, and as long as there is that world. */
+  function answerIn(first: Core, accepted: Accepted): Promise<Reply> {
+    return ask(async ({ core }) => {
+      if (core !== first) throw new UserError(forgotten, "Type the command again.");
+      return accepted.answer();
+    }).catch((error: unknown): Reply => faultCard(error));
+  }
+
   return {
     commands,
     accept(invocation) {
@@ -36,10 +46,18 @@ export function createVisitorsCore(
     forms: {
       has: (invocation) => world.core()?.forms.has(invocation) ?? false,
       open: (asked) => ask(({ core }) => core.forms.open(asked)),
-      send: (sent) => ask(({ core }) => core.forms.send(sent)),
+      send: (sent) =>
+        ask(async ({ core }) => {
+          const outcome = await core.forms.send(sent);
+          if (outcome.kind !== "taken") return outcome;
+          const { accepted } = outcome;
+          return { ...outcome, accepted: { ...accepted, answer: () => answerIn(core, accepted) } };
+        }),
     },
   };
 }
+
+const forgotten = "This form is of a world that is forgotten, so nothing was changed.";
 
 function waiting(kind: ReturnType<PlaygroundWorld["state"]>["kind"]): string | undefined {
   switch (kind) {

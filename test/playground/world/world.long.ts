@@ -4,9 +4,11 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import type { WorldState } from "../../../adapters/playground/world/lifetime.ts";
 import type { Post } from "../../../adapters/playground/world/posts.ts";
 import { playgroundChannel } from "../../../adapters/playground/world/team.ts";
+import { createVisitorsCore } from "../../../adapters/playground/world/visitors-core.ts";
 import { createPlaygroundWorld } from "../../../adapters/playground/world/world.ts";
 import type { ScoreFinding } from "../../../src/commands/tags/score-finding.ts";
 import { readConfig } from "../../../src/config/config.ts";
+import type { Accepted } from "../../../src/index.ts";
 import { plain } from "../../../src/text/inline.ts";
 import { dayMs } from "../../../src/time-units.ts";
 import { you } from "../../support/askers.ts";
@@ -47,6 +49,24 @@ const now = () => {
 
 const type = (line: string, where: World = world) =>
   where.ask(({ core }) => core.accept({ line, channel: playgroundChannel, asker: you }).answer());
+
+/** A form for a list that was sent, and is to be answered. */
+async function listFilledIn(list: string): Promise<Accepted> {
+  const { forms } = createVisitorsCore(world);
+  const asked = { channel: playgroundChannel, asker: you };
+  const form = await forms.open({
+    ...{ invocation: { line: "watch add", ...asked }, mostChoices: 100, mostFields: 100 },
+    ...{ replyTo: null, personZone: async () => null },
+  });
+  const values = new Map([
+    ["list", list],
+    ["tags", "booktok"],
+  ]);
+  const filled = { id: form?.id ?? "", workspace: playgroundChannel, values, asker: you };
+  const sent = await forms.send({ ...filled, shareLabel: () => undefined });
+  if (sent.kind !== "taken") throw new Error(`The form was ${sent.kind}`);
+  return sent.accepted;
+}
 
 const titles = (posts: readonly Post[]) => posts.map(({ card }) => card.title);
 const briefs = (posts: readonly Post[]) => posts.filter(({ thread }) => thread.length > 0);
@@ -144,10 +164,13 @@ test("while the clock moves others wait, it is moved once however many press, an
 });
 
 test("starting over forgets everything, and answers nobody in between", async () => {
+  const accepted = await listFilledIn("early");
   const again = world.startOver();
-  const lists = type("watch lists");
+  const [lists, late] = [type("watch lists"), accepted.answer()];
   await again;
   expect(now()).toBe(opened.toISOString());
+  expect((await late).card.title).toContain("a world that is forgotten");
+  expect(JSON.stringify((await lists).finding)).not.toContain("early");
   expect(plain((await lists).card.headline)).not.toContain("calm");
   expect(briefs(world.posts())).toHaveLength(8);
 });
