@@ -29,7 +29,7 @@ export function turnWords(alert: Alert, assessment: Assessment | null): string {
     case "rising":
       return `#${tag} has been rising since ${shortDate(since)}: ${pace}.`;
     case "spike":
-      return `#${tag} stood out on ${shortDate(since)} with ${perDay(now)} views${assessment ? `: ${pace}` : ""}.`;
+      return `#${tag} stood out on ${shortDate(since)} with ${gainWords(now, assessment)} views${assessment ? `: ${pace}` : ""}.`;
     case "watch":
       return `#${tag} may begin to rise, as of ${shortDate(since)}: ${pace}.`;
     case "fading":
@@ -41,6 +41,12 @@ export function turnWords(alert: Alert, assessment: Assessment | null): string {
     case "uses":
       return `New posts come faster under #${tag}: ${pace}.`;
   }
+}
+
+/** "400M", or "300M to 500M" where either end of the day may be off by half a step of a rounded counter. */
+function gainWords(gain: number, assessment: Assessment | null): string {
+  const unit = assessment?.decision.facts?.unit ?? 1;
+  return unit > gain / 20 ? `${perDay(gain - unit)} to ${perDay(gain + unit)}` : perDay(gain);
 }
 
 /** The figures of what changed: of its posts after a hijack, else of its views. */

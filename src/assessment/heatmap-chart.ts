@@ -1,7 +1,7 @@
 import type { ChartBlock } from "../card/card.ts";
 import type { HeatmapCell, HeatmapChart, HeatmapRow } from "../card/chart.ts";
 import { plural } from "../card/numbers.ts";
-import { dayNumber, isoDay, shortDate } from "../card/short-day.ts";
+import { dayNumber, isoDay, shortDate, shortDay } from "../card/short-day.ts";
 import { counterHistories } from "../scorer/counter-history.ts";
 import { gainPieces } from "../scorer/gain-pieces.ts";
 import type { PostingWindow } from "../scorer/posting-window.ts";
@@ -86,11 +86,11 @@ function titleOf(rows: readonly HeatmapRow[]): string {
 
 /** "6 hashtags, 28 days; in words, this week. Open posting windows: #moneytok since 19 Nov. Closed: #aitools on 20 Nov." */
 function altOf(tags: readonly HeatmapTag[], rows: readonly HeatmapRow[], days: string): string {
-  const open = rows.flatMap(({ label, windows, cells }) => {
-    const now = windows.find(({ to }) => to === null);
+  const open = rows.flatMap(({ label, cells }, i) => {
+    const now = tags[i]?.windows.find(({ closed }) => closed === null);
     const slow = slowSince(cells);
-    const again = slow === null ? "" : ` (usual views or less since ${shortDate(slow)})`;
-    return now ? [`${label} since ${shortDate(now.from)}${again}`] : [];
+    const again = slow === null ? "" : ` (usual views or less ${slow})`;
+    return now ? [`${label} since ${shortDay(now.opened)}${again}`] : [];
   });
   const over = rows.flatMap(({ label, windows }) =>
     windows.flatMap(({ to }) => (to ? [`${label} on ${shortDate(dayAfter(to))}`] : [])),
@@ -119,10 +119,13 @@ function levelOf(tag: HeatmapTag | undefined): PaceLevel | null {
   return facts ? paceLevel(facts) : null;
 }
 
-/** From which day on the newest cells are no more than usual; `null` where the newest is more, and where none is known. */
-export function slowSince(cells: readonly HeatmapCell[]): string | null {
-  const isMore = ({ times }: HeatmapCell) => times === null || times >= fasterLift;
-  return cells[cells.findLastIndex(isMore) + 1]?.from ?? null;
+/** "since 21 Nov": from which day on the newest cells are no more than usual; `null` where the newest is more, and where none is known. */
+export function slowSince(cells: readonly Omit<HeatmapCell, "to">[]): string | null {
+  const isMore = ({ times }: Pick<HeatmapCell, "times">) => times === null || times >= fasterLift;
+  const newestMore = cells.findLastIndex(isMore);
+  const since = cells[newestMore + 1]?.from;
+  if (since === undefined) return null;
+  return newestMore < 0 ? "on all days shown" : `since ${shortDate(since)}`;
 }
 
 const mostNamed = 6;

@@ -12,7 +12,7 @@ export function heatmapTag(
   { window: bars }: Pick<Watchlist, "window">,
 ): HeatmapTag {
   const replayed = bars ? replayDays(measure(course.views), "normal", bars) : course.days;
-  return { tag, course, windows: postingWindows(replayed) };
+  return { tag, course, windows: postingWindows(replayed, bars) };
 }
 
 /** Open windows first, the largest multiple of the usual pace first. */

@@ -1,3 +1,4 @@
+import type { WindowBars } from "../domain/alarm.ts";
 import type { ReplayedDay } from "./backtest.ts";
 
 /** A stretch of time in which posting under a tag pays: from the day it rises until the day its rise is over. */
@@ -11,17 +12,24 @@ export interface PostingWindow {
   readonly now: number;
 }
 
-/** The windows of a replayed tag, oldest first; only the last can be open. */
-export function postingWindows(days: readonly ReplayedDay[]): readonly PostingWindow[] {
+/**
+ * The windows of a replayed tag, oldest first; only the last can be open. That of a rise that has settled closes when its pace
+ * falls, unless the list's own bars say when.
+ */
+export function postingWindows(
+  days: readonly ReplayedDay[],
+  bars: WindowBars | null = null,
+): readonly PostingWindow[] {
   const windows: PostingWindow[] = [];
   let open: PostingWindow | null = null;
   for (const { day, lift, state } of days) {
     const { rise } = state;
-    if (open && rise?.since !== open.opened) {
+    const falls = bars === null && rise?.settled !== null && lift?.kind === "falling";
+    if (open && (falls || rise?.since !== open.opened)) {
       windows.push({ ...open, closed: day });
       open = null;
     }
-    if (rise) {
+    if (rise && rise.since !== windows.at(-1)?.opened) {
       const now: number = lift?.now ?? open?.now ?? rise.usual;
       open = { opened: rise.since, closed: null, usual: rise.usual, now };
     }

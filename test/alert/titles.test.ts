@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { alertTitle } from "../../src/alert/words.ts";
+import { alertTitle, turnWords } from "../../src/alert/words.ts";
 import { assess } from "../../src/assessment/assess.ts";
 import type { DecisionReason } from "../../src/assessment/decision.ts";
 import type { AlertKind } from "../../src/domain/alert.ts";
@@ -37,6 +37,19 @@ test("an alert that tells of a rise says why its tag is none to post under", () 
   expect(title("rising", "hold", "rise-over")).toBe(
     "▼ Hold #booktok: it is rising, but not by our own measure",
   );
+});
+
+test("a day that stands out has as many views as a rounded counter can tell", () => {
+  const alert = alertOf({ kind: "spike" });
+  const spike = { ...alert, figures: { ...alert.figures, now: 400_000_000 } };
+  const { facts } = judged.decision;
+  const counted = (unit: number) =>
+    turnWords(spike, {
+      ...judged,
+      decision: { ...judged.decision, facts: facts && { ...facts, unit } },
+    });
+  expect(counted(1)).toContain(" with 400M views: 100K views a day this week");
+  expect(counted(100_000_000)).toContain(" with 300M to 500M views: 100K views a day this week");
 });
 
 test("an alert that tells of an end says what its tag still has", () => {

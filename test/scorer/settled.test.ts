@@ -39,6 +39,18 @@ describe("a rise that keeps its pace", () => {
     expect(postingWindows(found)).toMatchObject([{ opened: rise?.since, closed: null }]);
   });
 
+  test("closes its posting window when that pace falls, unless the list's own bars say when", () => {
+    const fallen = course([...risen, ...days(10, 160)]);
+    const falls = fallen.find(
+      ({ day, lift }) => day > (rise?.settled ?? 0) && lift?.kind === "falling",
+    );
+    expect(fallen.at(-1)?.state.rise).not.toBeNull();
+    expect(postingWindows(fallen)).toMatchObject([{ opened: rise?.since, closed: falls?.day }]);
+    expect(falls?.day).toBeDefined();
+    const bars = { opens: 2, closes: 1.2 };
+    expect(postingWindows(fallen, bars)).toMatchObject([{ closed: null }]);
+  });
+
   test("is over, and told to be, when it is back at the pace of before", () => {
     const back = course([...risen, ...days(10, 100)]);
     expect(told(back)).toEqual(["rising", "fading"]);

@@ -51,7 +51,7 @@ export async function calendarFinding(
   const pasts = await pastOf(list.tags, context);
   const today = dayNumber(context.now);
   const ofTags = await mapYielding(pasts, ({ tag, days }) =>
-    postingWindows(replayDays(days, "normal", list.window)).map((window) =>
+    postingWindows(replayDays(days, "normal", list.window), list.window).map((window) =>
       windowFinding(tag, window, today),
     ),
   );

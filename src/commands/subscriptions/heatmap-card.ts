@@ -59,7 +59,7 @@ function headline({ list, rows }: HeatmapFinding, tags: number): Words {
   const newest = closed.toSorted((a, b) => b.day.localeCompare(a.day)).slice(0, mostNamed);
   const slow = rows.filter(isOpen).flatMap(({ tag, days }) => {
     const since = slowSince(days);
-    return since ? [`#${tag} has had its usual views or less since ${shortDate(since)}.`] : [];
+    return since ? [`#${tag} has had its usual views or less ${since}.`] : [];
   });
   const sentences = [
     ...slow.slice(0, mostNamed),

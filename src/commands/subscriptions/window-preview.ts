@@ -18,7 +18,7 @@ export async function windowPreview(
   const since = dayNumber(context.now) - lookBackDays;
   const openedBy = async (bars: WindowBars | null) => {
     const ofTags = await mapYielding(pasts, ({ days }) =>
-      postingWindows(replayDays(days, "normal", bars)).filter(({ opened }) => opened > since),
+      postingWindows(replayDays(days, "normal", bars), bars).filter(({ opened }) => opened > since),
     );
     return ofTags.flat().length;
   };

@@ -4,7 +4,6 @@ import { barsBlock, scoreBar } from "../../card/bars-block.ts";
 import { type Block, type Card, card, strong, text } from "../../card/card.ts";
 import { change, count, percent, plural } from "../../card/numbers.ts";
 import { readFrom } from "../../card/source.ts";
-import type { Decision } from "../../domain/decision.ts";
 import { type ComparedTag, type CompareFinding, sortedBy } from "./compare-finding.ts";
 import { compareTable } from "./compare-table.ts";
 
@@ -51,17 +50,21 @@ function titleOf({ tags, unread, sort }: CompareFinding): string {
   const { decision } = best.decision;
   const call = callLabel(best.decision);
   const same = tags.filter((tag) => callLabel(tag.decision) === call).map(({ tag }) => tag);
-  if (decision !== null) return titles[decision](listed(same, "or"));
-  const which = same.length === tags.length ? "these" : listed(same, "and");
+  if (decision === "use") return `${call} ${listed(same, "or")}`;
+  if (decision === "test") return `${call} ${listed(same, "or")}: good as one of your five`;
+  const isOfAll = same.length === tags.length && tags.length > 1;
+  if (decision !== null && isOfAll) return `${call} all of these`;
+  const which = isOfAll ? "these" : listed(same, "and");
+  if (decision !== null) return isNoneGood(tags, same) ? noneGood : `${call} ${which}`;
   return isTooEarly(best.decision) ? `Too early to decide on ${which}` : `${call}: ${which}`;
 }
 
-const titles: Readonly<Record<Decision, (tags: string) => string>> = {
-  use: (tags) => `▲ Use ${tags}`,
-  test: (tags) => `◆ Test ${tags}: good as one of your five`,
-  hold: () => "▼ Hold all of these",
-  avoid: () => "✕ Avoid all of these",
-};
+/** Some to hold and some to avoid. */
+function isNoneGood(tags: readonly ComparedTag[], same: readonly string[]): boolean {
+  return same.length < tags.length && tags.every(({ decision }) => decision.decision !== null);
+}
+
+const noneGood = "▼ Plan no new post under these";
 
 function headline(finding: CompareFinding): string {
   const { tags, sort } = finding;

@@ -34,6 +34,7 @@ export function pickCard(finding: PickFinding, addTo: PickList | null, now: Date
     title: titleOf(finding),
     headline: [code(line)],
     blocks: [
+      ...heldBlock(five),
       ...(drop.length > 0 ? [text(strong("Drop:"), ` ${reasonsOf(drop)}`)] : []),
       listBlock(
         [strong("Why each")],
@@ -75,6 +76,17 @@ function lineOf(one: PickedTag, { list }: PickFinding, now: Date): Inline {
     ...(decision ? [`${callLabel(decision)}${olderWords(readAt, now)}`] : []),
   ];
   return [strong(`#${tag}`), ` ${words.join(" · ")}`];
+}
+
+/** Where none of those given is one to post under now, as briefs and scores say. */
+function heldBlock(five: readonly PickedTag[]): Card["blocks"] {
+  const judged = five.filter(({ isGiven, decision }) => isGiven && decision?.decision);
+  if (judged.length === 0 || judged.some(({ decision }) => decision?.decision !== "hold"))
+    return [];
+  const are = judged.length === 1 ? "is" : "are";
+  return [
+    text(`For a post that comes anyway: ${tagWords(judged.map(({ tag }) => tag))} ${are} to hold.`),
+  ];
 }
 
 /** Of the others nobody looked at their readings. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { HeatmapChart } from "../../../src/card/chart.ts";
+import { shortDate } from "../../../src/card/short-day.ts";
 import type { HeatmapFinding } from "../../../src/commands/subscriptions/heatmap-finding.ts";
 import type { Reply } from "../../../src/core/reply.ts";
 import { type Story, startStory } from "../../alert/story.ts";
@@ -64,6 +65,16 @@ describe("the heat map of a list", () => {
     expect(row?.cells.at(-1)?.times).toBe(1);
     expect(reply.card.headline).toBe("#paused has had its usual views or less since 12 Nov.");
     expect(altOf(reply)).toContain("(usual views or less since 12 Nov).");
+  });
+
+  it("dates a window from before its days by when it opened", async () => {
+    const old = [...days(13, 1000), ...days(60, 6000)];
+    const reply = await (await team({ old })).world.type("heatmap books");
+    expect(drawn(reply).from).toBe("2026-10-19");
+    const opened = (reply.finding as HeatmapFinding).rows[0]?.windows[0]?.opened ?? "";
+    expect(opened < "2026-10-19").toBe(true);
+    expect(altOf(reply)).toContain(`Open posting windows: #old since ${shortDate(opened)} (usual`);
+    expect(reply.card.headline).toBe("#old has had its usual views or less on all days shown.");
   });
 
   it("outlines a window up to the day before it was found to be over", async () => {

@@ -5,8 +5,10 @@ import { parseLine } from "../../../src/commands/grammar/parse-line.ts";
 import { createQuestions } from "../../../src/commands/grammar/questions.ts";
 import { readOptions } from "../../../src/commands/grammar/read-options.ts";
 import { compare } from "../../../src/commands/tags/compare.ts";
+import { compareCard } from "../../../src/commands/tags/compare-card.ts";
 import type { CompareFinding } from "../../../src/commands/tags/compare-finding.ts";
 import { createDispatcher } from "../../../src/delivery/dispatcher.ts";
+import type { Decision } from "../../../src/domain/decision.ts";
 import { ProviderError, UserError } from "../../../src/errors.ts";
 import { usualLimits } from "../../../src/ports/limits.ts";
 import { createReadings } from "../../../src/readings/todays-readings.ts";
@@ -59,6 +61,15 @@ const values = ({ tags }: CompareFinding, key: "score" | "growth7d") =>
   tags.map((tag) => tag[key] ?? Number.NaN);
 const descending = (numbers: readonly number[]) => numbers.toSorted((a, b) => b - a);
 
+/** The title where the first of these would be decided so. */
+function titled(finding: CompareFinding, ...decisions: readonly (Decision | null)[]): string {
+  const tags = decisions.flatMap((decision, i) => {
+    const tag = finding.tags[i];
+    return tag ? [{ ...tag, decision: { ...tag.decision, decision } }] : [];
+  });
+  return compareCard({ ...finding, tags }, []).title;
+}
+
 describe("a calibrated comparison", () => {
   it("ranks by what to do, with each tag's decision, range and what drives it", async () => {
     const world = await withHistory("booktok romantasy tbr");
@@ -82,6 +93,11 @@ describe("a calibrated comparison", () => {
       });
     }
     expect(finding).toMatchObject({ unread: [], unknown: [], demo: false, credits: 3 });
+    expect(titled(finding, "test", "hold", "hold")).toMatch(/^◆ Test #\w+: good as one/);
+    expect(titled(finding, "hold", "hold", "hold")).toBe("▼ Hold all of these");
+    expect(titled(finding, "hold", "hold", "avoid")).toBe("▼ Plan no new post under these");
+    expect(titled(finding, "hold", "avoid", null)).toMatch(/^▼ Hold #\w+$/);
+    expect(titled(finding, "avoid")).toMatch(/^✕ Avoid #\w+$/);
   });
 
   it("gives a tag the score it has alone, whatever it is compared with", async () => {

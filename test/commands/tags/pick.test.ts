@@ -114,6 +114,10 @@ describe("the five for a list", () => {
     expect(first).toMatchObject({ tag: "smallbusinesscheck", decision: { decision: "use" } });
     expect(said).toContain("#smallbusinesscheck of your list · ▲ Use");
     expect(names(finding)).not.toContain("booktok");
+    expect(said).not.toContain("to hold");
+    expect((await pick("#booktok")).said).toContain(
+      "For a post that comes anyway: #booktok is to hold.",
+    );
     const added = names(finding).filter((tag) => tag !== first?.tag && tag !== "moneytok");
     expect(lines(reply)).toEqual([
       "score smallbusinesscheck",
