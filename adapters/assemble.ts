@@ -56,23 +56,28 @@ export interface PostingParts {
 /** Makes what posts messages. */
 type OpenMessenger = (parts: PostingParts) => Messenger | Promise<Messenger>;
 
+/** Who is told what was done, and how late it is. */
+interface Around {
+  readonly log: Logger;
+  readonly observer?: Observer | undefined;
+  /** Instead of the machine's. No history is filled in then. */
+  readonly movedClock?: Clock | undefined;
+}
+
 /**
- * Puts the parts together as the configuration says; on demo data, with its eight weeks of history. With a clock of its own,
- * which is moved, nothing is filled in. Throws a `ConfigError` when the database cannot be used; then nothing is left open.
+ * Puts the parts together as the configuration says; on demo data, with its eight weeks of history. Throws a `ConfigError`
+ * when the database cannot be used; then nothing is left open.
  */
 export async function assemble(
   config: Config,
   openMessenger: OpenMessenger,
-  log: Logger,
-  observer?: Observer,
-  movedClock?: Clock,
+  around: Around,
 ): Promise<Assembly> {
   const opened: (() => unknown)[] = [];
   const close = async (): Promise<void> => {
     for (const end of opened.splice(0).reverse()) await end();
   };
   try {
-    const around = { log, observer, movedClock };
     return { ...(await put(config, openMessenger, around, opened)), close };
   } catch (error) {
     await close();
@@ -85,12 +90,6 @@ function chosenIn(config: Config) {
   const reportLinks = config.reports && createReportLinks(config.reports);
   const chosen = { targetCreators, supportContact, budget, creditPrices, watchLimits, limits };
   return { ...chosen, reportLinks };
-}
-
-interface Around {
-  readonly log: Logger;
-  readonly observer: Observer | undefined;
-  readonly movedClock: Clock | undefined;
 }
 
 /** How to close each part is added to `opened`. */

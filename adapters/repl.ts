@@ -23,7 +23,7 @@ export async function converse(
   });
   const log = createLog(config.logLevel === "info" ? "warn" : config.logLevel, config.secrets);
   const linked = withoutDeadLinks(config);
-  const { core, ports, close } = await assemble(linked, () => terminal.messenger, log);
+  const { core, ports, close } = await assemble(linked, () => terminal.messenger, { log });
   process.once("SIGTERM", () => terminal.stop());
   const page = await openPage(config, { ports }, log);
   if (page) tell([page.words], columns);

@@ -35,7 +35,7 @@ export async function serve(config: Config, doubts: readonly string[] = []): Pro
   sayFirst(config, doubts, log);
   const adapters = new Map<Platform, ChatAdapter>();
   const opening = openAdapters(adapters, config, { log, observe: observer.observe });
-  const assembling = assemble(config, opening, log, observer);
+  const assembling = assemble(config, opening, { log, observer });
   const { core, ports, backlog, watched, broken, close } = await unlessTold(assembling);
   let stopping = false;
   let cron: Cron | undefined;

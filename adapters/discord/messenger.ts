@@ -73,7 +73,8 @@ export function createDiscordMessenger(options: DiscordPosting): Messenger {
     const drawn = await drawCharts(card, options.drawer);
     const place = await placeFor({ rest, kinds, ask: asks(to, false) }, to, under, card.title);
     const ask = asks(to, true);
-    const post = (message: DiscordPost) => ask(() => postInto(rest, place, message, key, silent));
+    const post = (message: DiscordPost) =>
+      ask(() => postInto(rest, place, { message, key, silent }));
     // A forum's post has no nonce by which Discord would know it again.
     const isRepeatable = !place.post;
     const again = isRepeatable ? options.resendAfterMs : [];

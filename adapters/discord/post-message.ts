@@ -35,13 +35,17 @@ export async function surely<T>(
   throw lost;
 }
 
+interface Posting {
+  readonly message: DiscordPost;
+  readonly key: DeliveryKey;
+  readonly silent: boolean;
+}
+
 /** Posts once; returns the message's id, which in a forum is that of the post it begins. */
 export async function postInto(
   rest: REST,
   { channel, replyTo, post }: Place,
-  { files = [], ...message }: DiscordPost,
-  key: DeliveryKey,
-  silent: boolean,
+  { message: { files = [], ...message }, key, silent }: Posting,
 ): Promise<string> {
   const reference = { message_id: replyTo, fail_if_not_exists: false };
   const flags = (message.flags ?? 0) | (silent ? MessageFlags.SuppressNotifications : 0);

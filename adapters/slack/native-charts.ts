@@ -83,7 +83,8 @@ function lineOf(chart: LineChart, curve: Curve, isFirst: boolean): readonly Data
     seriesOf(label, { labels, values }),
     ...(usual ? [seriesOf("usually", { labels, values: values.map(() => middleOf(usual)) })] : []),
   ];
-  return [native(isFirst ? chart.title : curve.label, "line", series, labels, curve.label)];
+  const title = isFirst ? chart.title : curve.label;
+  return [native({ title, type: "line", series, labels, axis: curve.label })];
 }
 
 /** Slack draws no band, only a line. What is usual lies as many times above the lower end as below the upper one. */
@@ -121,7 +122,8 @@ function barsOf(chart: BarsChart): readonly DataVisualization[] {
   if (bars.length < 2 || labels.includes("") || new Set(labels).size < labels.length) return [];
   const name = shorten(oneLine(chart.subtitle), limits.chartLabel);
   const values = bars.map(({ value }) => value);
-  return [native(chart.title, "bar", [seriesOf(name, { labels, values })], labels, chart.subtitle)];
+  const series = [seriesOf(name, { labels, values })];
+  return [native({ title: chart.title, type: "bar", series, labels, axis: chart.subtitle })];
 }
 
 function seriesOf(name: string, { labels, values }: Points): Series {
@@ -134,16 +136,17 @@ function seriesOf(name: string, { labels, values }: Points): Series {
   };
 }
 
-function native(
-  title: string,
-  type: "line" | "bar",
-  series: readonly Series[],
-  categories: readonly string[],
-  axis: string,
-): DataVisualization {
+interface Drawing
+  extends Pick<DataVisualization["chart"], "type" | "series">,
+    Pick<Points, "labels"> {
+  readonly title: string;
+  readonly axis: string;
+}
+
+function native({ title, type, series, labels, axis }: Drawing): DataVisualization {
   const words = (text: string) => shorten(oneLine(text), limits.chartTitle) || "–";
   return {
     ...{ type: "data_visualization", title: words(title) },
-    chart: { type, series, axis_config: { categories, y_label: words(axis) } },
+    chart: { type, series, axis_config: { categories: labels, y_label: words(axis) } },
   };
 }

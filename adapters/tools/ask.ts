@@ -47,7 +47,7 @@ async function answer(
     isScreen: output.isTTY,
     columns,
   });
-  const { core, close } = await assemble(config, () => terminal.messenger, log);
+  const { core, close } = await assemble(config, () => terminal.messenger, { log });
   const typed = others.filter((word) => word !== "--json");
   // A line that was quoted as a whole is one all the same.
   const line = typed.length === 1 ? lineOf(typed.join("")) : typed.map(requoted).join(" ");

@@ -34,7 +34,7 @@ export async function runMcp(
   const log = createLog(config.logLevel === "info" ? "warn" : config.logLevel, config.secrets);
   const ended = inputEnds();
   // Assistants wait for a few seconds only until they are greeted, and the demo's history takes longer to read.
-  const assembling = assemble(config, () => unread().messenger, log);
+  const assembling = assemble(config, () => unread().messenger, { log });
   // It is awaited below, once there is somebody to serve.
   assembling.catch(() => undefined);
   const connection = await serve(() => assembling, log);

@@ -51,11 +51,9 @@ export async function runReport(
     const folder = folderFor(request.out);
     const reason = reasonOfDemo(config);
     tell([...doubts, ...(reason ? [reason] : []), ...(inputs?.notes ?? [])], columns);
-    const { ports, close } = await assemble(
-      config,
-      () => nobody,
-      createLog("silent", config.secrets),
-    );
+    const { ports, close } = await assemble(config, () => nobody, {
+      log: createLog("silent", config.secrets),
+    });
     try {
       return await writeAll({ ...request, folder, inputs }, ports);
     } finally {

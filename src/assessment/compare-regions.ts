@@ -54,8 +54,7 @@ type Sources = JudgedFrom & Pick<Ports, "targetCreators"> & { readonly readings:
  * country only; rejects with a `ProviderError` when faults left none.
  */
 export async function compareRegions(
-  ref: TagRef,
-  regions: readonly string[],
+  { ref, regions }: { readonly ref: TagRef; readonly regions: readonly string[] },
   ports: Sources,
   requestContext: RequestContext,
   judging: Judging,

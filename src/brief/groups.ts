@@ -44,7 +44,7 @@ export function groupsByDecision(
     const labelled = groupBy(tagsToDo(tags, decision), labelOf);
     return [...labelled].map(([label, those]) => ({
       decision,
-      block: group(label, decision, those, was, postsOf),
+      block: groupBlock({ label, decision, tags: those }, was, postsOf),
     }));
   });
 }
@@ -54,13 +54,13 @@ type Before = ReadonlyMap<TagName, Decision>;
 
 const labelOf = ({ assessment }: KnownTag) => callLabel(assessment.decision);
 
-function group(
-  label: string,
-  decision: Decision | null,
-  tags: readonly KnownTag[],
-  was: Before,
-  postsOf: PostsOf,
-): ListBlock {
+interface Group {
+  readonly label: string;
+  readonly decision: Decision | null;
+  readonly tags: readonly KnownTag[];
+}
+
+function groupBlock({ label, decision, tags }: Group, was: Before, postsOf: PostsOf): ListBlock {
   const telling = tags.filter(isTelling).slice(0, mostLines);
   const rest = tags.filter((tag) => !telling.includes(tag));
   const hasPosts = decision === "use" || decision === "test" || decision === null;

@@ -32,7 +32,7 @@ interface WriterDeps extends GatherDeps {
 }
 
 /** The report of a brief, to be kept under that id for those who have its link. */
-type WrittenReport = (
+export type WrittenReport = (
   id: string,
   content: BriefContent,
   personal: PersonalBrief,
@@ -107,7 +107,7 @@ async function readFor(
   const request = { list, regions: regionsOf(list, region), size: most(settings) };
   try {
     const facts = await gatherBrief(request, deps, requestContext, now);
-    return (one) => put(one, facts, requestContext, deps, now);
+    return (one) => addBrief(one, { facts, requestContext }, deps, now);
   } catch (error) {
     // `unsupported` does not pass by itself: the list or the subscription asks for something this provider does
     // not offer.
@@ -124,14 +124,18 @@ function most(settings: readonly ChannelSettings[]): Pick<ChannelSettings, "tags
   };
 }
 
+interface Gathered {
+  readonly facts: BriefFacts;
+  readonly requestContext: CountedRequestContext;
+}
+
 /**
  * The brief is added to the outbox, with all that belongs to it, before the next one is planned. After a crash in between it is
  * found there, and only planned.
  */
-async function put(
+async function addBrief(
   subscription: BriefSubscription,
-  facts: BriefFacts,
-  requestContext: CountedRequestContext,
+  { facts, requestContext }: Gathered,
   { ports, writtenReport }: WriterDeps,
   now: Date,
 ): Promise<void> {

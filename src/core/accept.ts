@@ -98,7 +98,7 @@ function withShare(
   if (label === undefined || answered.outcome !== "answered") return answered;
   const { card } = answered;
   const [first = [], ...others] = card.actions;
-  const sharing = shareAction(label, command, given, answered, commands);
+  const sharing = shareAction(label, { command, given, answer: answered }, commands);
   return { ...answered, card: { ...card, actions: [first, sharing, others].flat() } };
 }
 

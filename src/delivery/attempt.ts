@@ -1,5 +1,5 @@
 import { DeliveryError } from "../errors.ts";
-import type { Outgoing, Settled, Waiting } from "../ports/outbox.ts";
+import type { ClaimManner, Outgoing, Settled, Waiting } from "../ports/outbox.ts";
 import type { Posted, PostedMessage, Prepared, Recipient } from "../ports/ports.ts";
 import { afterPost, tooLate } from "./after-post.ts";
 import type { Claims } from "./claims.ts";
@@ -49,22 +49,21 @@ async function preparedFrom(
   }
 }
 
-/** Keeps what is under way: what is claimed, and what came of it. */
-export interface Books {
+interface AttemptDeps {
   readonly claims: Claims;
   readonly outcomes: Outcomes;
+  readonly ports: DispatcherPorts;
 }
 
 /**
- * Posts a message once and stores the result; returns the message for its thread. `isReserved` is whether it is posted
+ * Posts a message once and stores the result; returns the message for its thread. With `isReserved` it is posted
  * only if it is still reserved for this process. Rejects without posting when the state "sending" cannot be committed.
  */
 export async function attempt(
   waiting: Waiting,
   preparation: Preparation,
-  isReserved: boolean,
-  { claims, outcomes }: Books,
-  ports: DispatcherPorts,
+  { isReserved = false }: Pick<ClaimManner, "isReserved">,
+  { claims, outcomes, ports }: AttemptDeps,
 ): Promise<Waiting | undefined> {
   const { unwanted, prepared } = preparation;
   const isRepeatable = prepared !== undefined && "post" in prepared && prepared.isRepeatable;

@@ -29,8 +29,8 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
   const outcomes = createOutcomes(ports);
   const claims = createClaims(ports);
   const sendQueue = createSendQueue(
-    (message, preparation, isReserved) =>
-      attempt(message, preparation, isReserved, { claims, outcomes }, ports),
+    (message, preparation, manner) =>
+      attempt(message, preparation, manner, { claims, outcomes, ports }),
     ports,
     stopping.signal,
   );

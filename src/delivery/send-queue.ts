@@ -19,7 +19,7 @@ const turnMs = 5_000;
 type Attempt = (
   message: Waiting,
   preparation: Preparation,
-  isReserved: boolean,
+  manner: Manner,
 ) => Promise<Waiting | undefined>;
 
 export interface Manner {
@@ -53,10 +53,7 @@ export function createSendQueue(
   const inLane = createKeyedQueue(usuallyAtOnce);
   const inHand = new Map<string, Promise<void>>();
 
-  async function deliver(
-    message: Waiting,
-    { isReserved = false, isAside = false }: Manner,
-  ): Promise<Waiting | undefined> {
+  async function deliver(message: Waiting, manner: Manner): Promise<Waiting | undefined> {
     const lane = laneOf(message, ports);
     let preparation: Preparation | undefined;
     let details: Waiting | undefined;
@@ -64,10 +61,10 @@ export function createSendQueue(
       if (signal.aborted) return false;
       preparation = await prepare(message, preparation, ports);
       const isNext = !isToBePosted(preparation) || (await hasTurn(message, ports, signal));
-      if (isNext && !signal.aborted) details = await attempt(message, preparation, isReserved);
+      if (isNext && !signal.aborted) details = await attempt(message, preparation, manner);
       return isNext;
     }
-    while (!signal.aborted && !(await inLane(queueName(lane.name, isAside), inTurn, lane.atOnce)));
+    while (!signal.aborted && !(await inLane(queueName(lane.name, manner), inTurn, lane.atOnce)));
     return details;
   }
 
@@ -75,7 +72,7 @@ export function createSendQueue(
     const name = keyText(message.key);
     const already = inHand.get(name);
     if (already) return already;
-    const recipient = queueName(recipientText(message), manner.isAside);
+    const recipient = queueName(recipientText(message), manner);
     const done = inOrder(recipient, () => deliver(message, manner))
       .catch(
         (error: unknown) => void ports.log.error("delivery.put-off", { ...message.key, error }),
@@ -95,7 +92,7 @@ export function createSendQueue(
   };
 }
 
-function queueName(name: string, isAside = false): string {
+function queueName(name: string, { isAside = false }: Manner): string {
   return isAside ? `aside ${name}` : name;
 }
 

@@ -20,6 +20,11 @@ export function isPaused({ state }: Subscription): boolean {
   return state.kind === "paused";
 }
 
+/** The state of one that is set anew: a paused one goes on, and a failing one fails until it works. */
+export function stateWhenSet(before: Subscription | undefined): SubscriptionState {
+  return before?.state.kind === "failing" ? before.state : { kind: "active" };
+}
+
 /** Whether two subscriptions exclude each other. */
 export function isSameSubscription(one: Subscription, other: Subscription): boolean {
   const isSamePlace = one.channel.channel === other.channel.channel && one.list === other.list;

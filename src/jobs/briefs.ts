@@ -4,7 +4,7 @@ import { createBriefWriter, factsKey } from "../brief/write.ts";
 import type { BriefSubscription } from "../domain/subscription.ts";
 import type { Job, JobHandlers } from "../ports/jobs.ts";
 import type { Ports } from "../ports/ports.ts";
-import { writtenReport } from "../report/keep.ts";
+import { createReportWriter } from "../report/keep.ts";
 import { groupBy } from "../scorer/group-by.ts";
 
 const tooLate = `The bot or the data provider was down for more than ${catchUpHours} hours after it was due.`;
@@ -23,7 +23,7 @@ export function createBriefJobs(deps: GatherDeps, stopping: AbortSignal): BriefJ
   const { subscriptions, clock, log } = ports;
   const write = createBriefWriter({
     ...{ ...deps, stopping },
-    writtenReport: (id, content, personal, now) => writtenReport(id, content, personal, ports, now),
+    writtenReport: createReportWriter(ports),
   });
 
   async function toBeWritten(

@@ -48,7 +48,7 @@ export async function readWorld(
   const { pages, cut } = await readPages(subject, ports, requestContext);
   const hasPosts = pages.some(({ posts }) => posts.length > 0);
   const hashtag = hasPosts ? { ...found, ...ofUsed(found) } : found;
-  return { snapshot: await keep(hashtag, null, pages, ports), cut };
+  return { snapshot: await keep({ hashtag, region: null, pages, world: null }, ports), cut };
 }
 
 /**
@@ -64,7 +64,8 @@ export async function readRegion(
   const hashtag = hashtagOf(world);
   const { pages, cut } = await pagesFromRegion(hashtag, region, ports, requestContext);
   const isOwn = pages.some((page) => page.region === region);
-  return { snapshot: await keep(hashtag, region, pages, ports, isOwn ? world.sample : null), cut };
+  const read = { hashtag, region, pages, world: isOwn ? world.sample : null };
+  return { snapshot: await keep(read, ports), cut };
 }
 
 async function pagesFromRegion(
@@ -131,13 +132,19 @@ export function dailyReadingOf(day: Date): Date {
   return new Date(`${utcDay(day)}T06:00:00Z`);
 }
 
+interface ReadTag {
+  readonly hashtag: Hashtag;
+  readonly region: Region;
+  readonly pages: readonly PoolPage[];
+  /** What the posts of a country are drawn to; `null` where they are the whole world's. */
+  readonly world: SampleSummary | null;
+}
+
 async function keep(
-  { id, name, ...counters }: Hashtag,
-  region: Region,
-  pages: readonly PoolPage[],
+  { hashtag, region, pages, world }: ReadTag,
   { snapshots, targetCreators, clock }: Pick<Ports, "snapshots" | "targetCreators" | "clock">,
-  world: SampleSummary | null = null,
 ): Promise<Snapshot> {
+  const { id, name, ...counters } = hashtag;
   const { readAt, uses, views } = counters;
   const sample = pooled(pages);
   const snapshot: Snapshot = {

@@ -1,4 +1,5 @@
-import type { BriefContent, PersonalBrief } from "../brief/decide.ts";
+import type { BriefContent } from "../brief/decide.ts";
+import type { WrittenReport } from "../brief/write.ts";
 import type { ReportDocument } from "../card/report-document.ts";
 import type { KeptReport, Ports } from "../ports/ports.ts";
 import { reportCharts } from "./charts.ts";
@@ -6,17 +7,13 @@ import { composeReport } from "./compose.ts";
 
 type Means = Pick<Ports, "snapshots" | "demo">;
 
-/** The report of a brief, to be kept under that id: who opens it later sees what the brief said. */
-export async function writtenReport(
-  id: string,
-  content: BriefContent,
-  personal: PersonalBrief,
-  means: Means,
-  now: Date,
-): Promise<KeptReport> {
-  const charts = await reportCharts(content, means, now);
-  const document = composeReport(content, personal, { demo: means.demo, now, charts });
-  return keptReport(id, content, document);
+/** Writes reports of briefs: who opens one later sees what the brief said. */
+export function createReportWriter(means: Means): WrittenReport {
+  return async (id, content, personal, now) => {
+    const charts = await reportCharts(content, means, now);
+    const document = composeReport(content, personal, { demo: means.demo, now, charts });
+    return keptReport(id, content, document);
+  };
 }
 
 export function keptReport(

@@ -60,7 +60,7 @@ export function step(
 ): { readonly state: AlarmState; readonly events: readonly Notification[] } {
   const { day } = today;
   const next = movedOn(state, today, bars);
-  const events = happenings(state, next, today, sensitivity, bars).filter(({ kind }) => {
+  const events = happenings(state, next, today, { sensitivity, bars }).filter(({ kind }) => {
     const last = state.notified[kind];
     return last === null || day - last >= coolDownDays;
   });
@@ -84,8 +84,7 @@ function happenings(
   before: AlarmState,
   after: AlarmState,
   { day, lift, jump }: AlarmDay,
-  sensitivity: Sensitivity,
-  bars: WindowBars | null,
+  { sensitivity, bars }: { readonly sensitivity: Sensitivity; readonly bars: WindowBars | null },
 ): readonly Notification[] {
   const found: Notification[] = [];
   const { kind, ratio = 0, z = 0 } = lift ?? {};

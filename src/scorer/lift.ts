@@ -48,7 +48,7 @@ function liftOf(excess: Excess, ground: CounterGround, end: number): Lift {
   const counted = Math.max(now, 0);
   const r = Math.log((counted + allowance) / (usual + allowance));
   const weeks = weeklyPaces(values, end - recentDays, usualWeeks);
-  const z = r / standardError(weeks, counted, usual, unit, allowance);
+  const z = r / standardError({ weeks, now: counted, usual }, { unit, allowance });
   const falls = r <= -Math.log(2) && z <= -2.5;
   return {
     kind: excess.kind === "level" && falls ? "falling" : excess.kind,
@@ -73,12 +73,16 @@ function isSteady(weeks: readonly number[], now: number, usual: number): boolean
   return weeks.length === usualWeeks && !differ && now < days * usual && usual < days * now;
 }
 
+interface Paces {
+  readonly weeks: readonly number[];
+  readonly now: number;
+  readonly usual: number;
+}
+
+/** `unit` is the smallest step that the counter shows. */
 function standardError(
-  weeks: readonly number[],
-  now: number,
-  usual: number,
-  unit: number,
-  allowance: number,
+  { weeks, now, usual }: Paces,
+  { unit, allowance }: { readonly unit: number; readonly allowance: number },
 ): number {
   const rounding = unit ** 2 / 6;
   return Math.sqrt(

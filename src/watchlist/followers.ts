@@ -12,31 +12,35 @@ export async function followersOf(
   return (await subscriptions.inWorkspace(workspace)).filter((one) => one.list === list);
 }
 
+interface Turn extends Pick<Owned, "subscriptions" | "mutes"> {
+  /** Any of the workspace. */
+  readonly channel: WorkspaceRef;
+  readonly now: Date;
+}
+
 /**
  * Moves the subscriptions and mutes of a list to its new name. Throws a `UserError` when a channel still has the same
  * subscription to an earlier list of that name.
  */
 export async function moveFollowers(
-  workspace: WorkspaceRef,
   from: string,
   to: string,
-  owned: Pick<Owned, "subscriptions" | "mutes">,
-  now: Date,
+  { channel, subscriptions, mutes, now }: Turn,
 ): Promise<readonly Subscription[]> {
-  const followers = await followersOf(from, workspace, owned);
-  const others = await followersOf(to, workspace, owned);
+  const followers = await followersOf(from, channel, { subscriptions });
+  const others = await followersOf(to, channel, { subscriptions });
   if (
     followers.some((one) => others.some((other) => isSameSubscription({ ...one, list: to }, other)))
   )
     throw takenName(from, to);
   for (const one of followers) {
-    const muted = await owned.mutes.active(one.channel, now);
+    const muted = await mutes.active(one.channel, now);
     const mute = muted.find(({ what, name }) => what === "list" && name === from);
     if (mute) {
-      await owned.mutes.save({ ...mute, name: to });
-      await owned.mutes.remove(mute);
+      await mutes.save({ ...mute, name: to });
+      await mutes.remove(mute);
     }
-    await owned.subscriptions.save({ ...one, list: to });
+    await subscriptions.save({ ...one, list: to });
   }
   return followers;
 }

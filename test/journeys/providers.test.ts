@@ -32,7 +32,7 @@ async function setUp(variables: Record<string, string>) {
     ...variables,
   });
   const start = async () => {
-    const { core, close } = await assemble(config, () => messenger, quiet);
+    const { core, close } = await assemble(config, () => messenger, { log: quiet });
     const type = (line: string, workspace = "T1", person = "you"): Promise<Reply> => {
       const channel = { platform: "slack", workspace, channel: "C1" } as const;
       return core.accept({ line, channel, asker: asker(person) }).answer();

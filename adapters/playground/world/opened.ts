@@ -54,9 +54,7 @@ export async function openWorld(
   const { core, ports, close } = await assemble(
     demoConfig(config, reports),
     () => posts.messenger,
-    onlyFaults(log),
-    undefined,
-    clock.now,
+    { log: onlyFaults(log), movedClock: clock.now },
   );
   const world: OpenedWorld = {
     ...{ core, ports, posts, clock },

@@ -14,7 +14,7 @@ export function fitted(
 ): string {
   const text = plainLine(line);
   if (lettering(text, style).width <= most) return text;
-  const kept = longestStart(lettering, text, style, most, ellipsis);
+  const kept = longestStart(text, (start) => lettering(start + ellipsis, style).width <= most);
   return kept.trimEnd() + ellipsis;
 }
 
@@ -41,25 +41,18 @@ export function wrapped(
 /** Breaks at a space; within a word only when the word alone is too wide. */
 function firstLine(lettering: Lettering, text: string, style: LetterStyle, most: number): string {
   if (lettering(text, style).width <= most) return text;
-  const start = longestStart(lettering, text, style, most, "");
+  const start = longestStart(text, (tried) => lettering(tried, style).width <= most);
   const space = text[start.length] === " " ? start.length : start.lastIndexOf(" ");
   return space > 0 ? text.slice(0, space) : start;
 }
 
-/** The most whole characters, at least one, that fit together with what follows them. */
-function longestStart(
-  lettering: Lettering,
-  text: string,
-  style: LetterStyle,
-  most: number,
-  after: string,
-): string {
+/** The most whole characters that fit, at least one. */
+function longestStart(text: string, fits: (start: string) => boolean): string {
   const ends = [...segmenter.segment(text)].map(({ index, segment }) => index + segment.length);
   let [low, high] = [0, ends.length - 1];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    const tried = text.slice(0, ends[middle]).trimEnd() + after;
-    if (lettering(tried, style).width <= most) low = middle;
+    if (fits(text.slice(0, ends[middle]).trimEnd())) low = middle;
     else high = middle - 1;
   }
   return text.slice(0, ends[low]);

@@ -98,7 +98,8 @@ export const alerts: Command = defineCommand({
     const wish = level ? wishOf({ ...asked, level }, current) : null;
     if (level && asked.save) {
       await requireEditor("alerts set", context);
-      const question = await askAboutAlerts(list, { ...asked, level }, current, context, (again) =>
+      const asking = { list, asked: { ...asked, level }, current };
+      const question = await askAboutAlerts(asking, context, (again) =>
         alerts.run({ ...asked, confirm: whateverItCosts }, again),
       );
       if (question) return question;

@@ -1,6 +1,11 @@
 import { scheduleWords } from "../../card/schedule-words.ts";
 import { personOf } from "../../domain/channel.ts";
-import { type BriefSubscription, isPaused, type Schedule } from "../../domain/subscription.ts";
+import {
+  type BriefSubscription,
+  isPaused,
+  type Schedule,
+  stateWhenSet,
+} from "../../domain/subscription.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { zoneOf } from "../../ports/channel-zone.ts";
 import type { SettingStore, SubscriptionStore } from "../../ports/ports.ts";
@@ -30,11 +35,11 @@ export async function plannedBrief(
   const list = await listNamed(name, turn);
   const before = (await briefsHere(list.name, turn)).find((one) => one.region === region);
   const schedule = await scheduleFor(asked, before, turn);
-  return { list, before, after: wanted(list, region, schedule, before, turn) };
+  return { list, before, after: scheduled({ list, region, schedule }, before, turn) };
 }
 
 /** Whether the subscription is active with that schedule already. */
-export function isSo(before: BriefSubscription, schedule: Schedule): boolean {
+export function isScheduled(before: BriefSubscription, schedule: Schedule): boolean {
   return !isPaused(before) && scheduleWords(before.schedule) === scheduleWords(schedule);
 }
 
@@ -52,11 +57,13 @@ async function scheduleFor(
   return { days: days ?? usual.days, time: time ?? usual.time, zone: zone ?? usual.zone };
 }
 
-/** The new subscription. An existing one keeps its id and creator, and is resumed if it was paused. */
-function wanted(
-  list: Watchlist,
-  region: BriefSubscription["region"],
-  schedule: Schedule,
+interface Planned extends Pick<BriefSubscription, "region" | "schedule"> {
+  readonly list: Watchlist;
+}
+
+/** An existing subscription keeps its id and creator. */
+function scheduled(
+  { list, region, schedule }: Planned,
   before: BriefSubscription | undefined,
   { channel, asker, now, newId }: Seen,
 ): BriefSubscription {
@@ -69,6 +76,6 @@ function wanted(
     createdBy: personOf(asker),
     createdAt: now,
   };
-  const state = before?.state.kind === "failing" ? before.state : ({ kind: "active" } as const);
-  return { ...made, schedule, state, nextDueAt: nextDueAt(schedule, now) };
+  const nextDue = nextDueAt(schedule, now);
+  return { ...made, schedule, state: stateWhenSet(before), nextDueAt: nextDue };
 }

@@ -1,5 +1,5 @@
 import { personOf } from "../../domain/channel.ts";
-import { type AlertSubscription, isPaused } from "../../domain/subscription.ts";
+import { type AlertSubscription, isPaused, stateWhenSet } from "../../domain/subscription.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { zoneOf } from "../../ports/channel-zone.ts";
 import type { Answer, CommandContext, Deed } from "../command.ts";
@@ -43,11 +43,15 @@ export async function alertsHere(
   return all.filter((one) => one.kind === "alerts")[0];
 }
 
+interface Asking {
+  readonly list: Watchlist;
+  readonly asked: AskedAlerts;
+  readonly current: AlertSubscription | undefined;
+}
+
 /** Guarded tags are searched for several times a week, and paused alerts go on. */
 export async function askAboutAlerts(
-  list: Watchlist,
-  asked: AskedAlerts,
-  current: AlertSubscription | undefined,
+  { list, asked, current }: Asking,
   context: CommandContext,
   goAhead: Deed,
 ) {
@@ -83,7 +87,7 @@ async function save(asked: AskedAlerts, turn: ChangeTurn) {
   const list = await listNamed(asked.list, turn);
   const before = await alertsHere(list.name, turn);
   const wish = wishOf(asked, before);
-  if (before && isSo(before, wish)) return { list, before, after: before, undo: [] };
+  if (before && isAsWished(before, wish)) return { list, before, after: before, undo: [] };
   if (!before) await checkSubscriptionLimit(turn.channel, turn);
   const after = wanted(list, wish, before, turn);
   await turn.subscriptions.save(after);
@@ -93,12 +97,12 @@ async function save(asked: AskedAlerts, turn: ChangeTurn) {
   return { list, before, after, undo: [undoAction(change)] };
 }
 
-function isSo(before: AlertSubscription, { level, region, owned }: AlertWish): boolean {
+function isAsWished(before: AlertSubscription, { level, region, owned }: AlertWish): boolean {
   if (isPaused(before)) return false;
   return before.level === level && before.region === region && before.owned === owned;
 }
 
-/** The new subscription. An existing one keeps its id and creator, and is resumed if it was paused. */
+/** An existing subscription keeps its id and creator. */
 function wanted(
   list: Watchlist,
   wish: AlertWish,
@@ -113,8 +117,7 @@ function wanted(
     createdBy: personOf(asker),
     createdAt: now,
   };
-  const state = before?.state.kind === "failing" ? before.state : ({ kind: "active" } as const);
-  return { ...made, ...wish, state };
+  return { ...made, ...wish, state: stateWhenSet(before) };
 }
 
 /** Introduces alerts that are new, which are those of a `list`. */

@@ -19,7 +19,7 @@ import { checkSubscriptionLimit } from "../workspace/check-limits.ts";
 import { noteChange, undoAction } from "../workspace/note-change.ts";
 import { briefIntroduction } from "./brief-introduction.ts";
 import { introduce, type Reached, reached } from "./introduction.ts";
-import { type Asked, isSo, plannedBrief } from "./planned-brief.ts";
+import { type Asked, isScheduled, plannedBrief } from "./planned-brief.ts";
 import { type SubscriptionFinding, subscriptionFinding } from "./subscription-finding.ts";
 
 /** The subscription, and the state of its introduction; `null` when an existing subscription was changed. */
@@ -124,7 +124,7 @@ async function subscribeTo(
   turn: ChangeTurn,
 ): Promise<Subscribed> {
   const { list, before, after } = await plannedBrief(name, region, asked, turn);
-  if (before && isSo(before, after.schedule)) {
+  if (before && isScheduled(before, after.schedule)) {
     return { list, before, after: asItComes(before, turn.now), undo: [] };
   }
   if (!before) await checkSubscriptionLimit(turn.channel, turn);

@@ -60,7 +60,12 @@ async function compare(
 ): Promise<Answer<RegionsFinding>> {
   const { requestContext, channel, now, watchlists, demo } = context;
   const judging = await judgingFor(channel, undefined, context, now);
-  const comparison = await compareRegions(ref, codes, context, requestContext, judging);
+  const comparison = await compareRegions(
+    { ref, regions: codes },
+    context,
+    requestContext,
+    judging,
+  );
   if (!comparison) throw noSuchTag(ref);
   const { snapshot, hashtag } = comparison.world;
   const assessment = await judgeStored(snapshot, judging, context);

@@ -22,8 +22,7 @@ import type { ScoreFinding } from "./score-finding.ts";
 export function scoreCard(
   finding: ScoreFinding,
   assessment: Assessment,
-  posts: readonly Post[],
-  actions: readonly Action[],
+  { posts, actions }: { readonly posts: readonly Post[]; readonly actions: readonly Action[] },
   now: Date,
 ): Card {
   const { tag, region, readAt, credits, provider } = finding;

@@ -69,7 +69,7 @@ export const score = defineCommand({
     };
     const lists = await context.watchlists.all(context.channel);
     const actions = scoreActions(finding, { lists, goal });
-    const { topPosts } = reading.snapshot;
-    return { finding, card: scoreCard(finding, assessment, topPosts, actions, now) };
+    const shown = { posts: reading.snapshot.topPosts, actions };
+    return { finding, card: scoreCard(finding, assessment, shown, now) };
   },
 });

@@ -82,14 +82,19 @@ export interface SeasonalityFinding {
   readonly seasonal: boolean;
 }
 
-/** The finding from a reading and its assessment; `course` has as many days as are looked back on. */
+/** What is looked back on. */
+interface Past {
+  readonly days: number;
+  /** At least those days. */
+  readonly course: readonly ReplayedDay[];
+  readonly counter: CounterHistory | undefined;
+  readonly likeRate: LikeRateCourse;
+}
+
 export function trendFinding(
   { hashtag, sample, summary }: TagReading,
   assessment: Assessment,
-  course: readonly ReplayedDay[],
-  counter: CounterHistory | undefined,
-  days: number,
-  likeRate: LikeRateCourse,
+  { days, course, counter, likeRate }: Past,
   { demo, requestContext, now }: CommandContext,
 ): TrendFinding {
   const rate = postingRate(sample.latest, now);

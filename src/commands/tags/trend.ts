@@ -45,15 +45,9 @@ export const trend = defineCommand({
     const assessment = await judgeStored(reading.snapshot, judging, context);
     const course = courseOf(reading.hashtag.id, history, now);
     const counter = counterHistories(course.views).at(-1);
-    const finding = trendFinding(
-      reading,
-      assessment,
-      course.days,
-      counter,
-      days,
-      likeRateCourse(history, reading.snapshot),
-      context,
-    );
+    const likeRate = likeRateCourse(history, reading.snapshot);
+    const past = { days, course: course.days, counter, likeRate };
+    const finding = trendFinding(reading, assessment, past, context);
     const chart = trendChart(finding.tag, course, { days, withUses: true });
     const shown = { chart, daysKnown: counter?.values.length ?? 0 };
     return { finding, card: trendCard(finding, assessment, shown, sampleNotes(reading)) };

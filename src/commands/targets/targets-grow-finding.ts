@@ -31,11 +31,13 @@ export interface TargetsGrowFinding {
 
 const mostShown = 10;
 
+interface Grown extends Pick<TargetsGrowFinding, "list" | "left"> {
+  readonly seeds: readonly Seed[];
+  readonly found: readonly Followed[];
+}
+
 export function growFinding(
-  list: string,
-  seeds: readonly Seed[],
-  found: readonly Followed[],
-  left: number,
+  { list, seeds, found, left }: Grown,
   { demo, requestContext }: CommandContext,
 ): TargetsGrowFinding {
   const handlesOf = (kind: Seed["kind"]) =>

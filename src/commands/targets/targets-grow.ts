@@ -55,7 +55,8 @@ export const targetsGrow: Command = defineCommand({
       return question({ list: name, confirm: whateverItCosts }, handles, context);
     const seeds = await readSeeds(handles, context, context.requestContext);
     const found = rankFollowed(seeds, new Set(all));
-    const finding = growFinding(name, seeds, found, all.length - handles.length, context);
+    const left = all.length - handles.length;
+    const finding = growFinding({ list: name, seeds, found, left }, context);
     return { finding, card: growCard(finding, context) };
   },
 });

@@ -45,7 +45,8 @@ export async function* storedReadings(
         const isNewest = reading === newestOf(history, reading);
         const audience = isNewest && (await ownAudience(reading, judging.targetLists, sources));
         const assessed = () => assessAsOf(reading, history, judging, audience || undefined);
-        const exported = () => exportedOf(name, reading, judging, sources.demo, assessed());
+        const where = { list: name, goal: judging.goal, demo: sources.demo };
+        const exported = () => exportedOf(reading, where, assessed());
         yield { list: name, tag, exported };
         await yieldToEventLoop();
       }
@@ -65,17 +66,14 @@ function dayBefore(day: string, days: number): string {
 }
 
 function exportedOf(
-  list: string,
-  reading: Reading,
-  judging: Judging,
-  demo: boolean,
+  { tag, region, provider, readAt, uses, views, sample, commerce, about }: Reading,
+  { list, goal, demo }: Pick<ExportedReading, "list" | "demo"> & Pick<Judging, "goal">,
   assessment: Assessment,
 ): ExportedReading {
-  const { tag, region, provider, readAt, uses, views, sample, commerce, about } = reading;
   return {
     ...{ day: utcDay(readAt), list, tag, region, provider, read_at: readAt.toISOString() },
     ...{ uses, views },
-    goal: typeof judging.goal === "string" ? judging.goal : "own",
+    goal: typeof goal === "string" ? goal : "own",
     ...judged(assessment),
     posts: sample?.posts ?? null,
     like_rate: sample?.likeRate ?? null,

@@ -133,6 +133,6 @@ async function add(name: string, wanted: readonly TagName[], turn: ChangeTurn): 
   const after = { ...list, tags: [...list.tags, ...added] };
   const plans = await plansOf(turn.channel, turn);
   const cost = addedCost(plans, changedPlans(plans, { lists: [after] }), turn.creditPrices);
-  const undo = await changeList(before, after, `added ${tagWords(added)} to ${name}`, turn);
+  const undo = await changeList({ before, after }, `added ${tagWords(added)} to ${name}`, turn);
   return { added, tags: after.tags, cost, undo: [undo] };
 }

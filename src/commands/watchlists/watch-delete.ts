@@ -32,7 +32,7 @@ export const watchDelete = defineCommand({
       return {
         before: list,
         channels: channelsOf(await followersOf(name, turn.channel, turn)),
-        undo: await changeList(list, null, `deleted ${name}`, turn),
+        undo: await changeList({ before: list, after: null }, `deleted ${name}`, turn),
       };
     });
     const campaigns = await unreadCampaigns(before.tags, context);

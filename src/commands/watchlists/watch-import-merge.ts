@@ -30,7 +30,7 @@ async function saveAll(merged: readonly Merged[], turn: ChangeTurn): Promise<rea
     if (!after || !isChanged(before, after)) continue;
     const words =
       added.length > 0 ? `added ${tagWords(added)} to ${list}` : `labelled tags of ${list}`;
-    const undo = await changeList(before, after, `${words} from a table`, turn);
+    const undo = await changeList({ before, after }, `${words} from a table`, turn);
     await yieldToEventLoop();
     undone.push({ ...undo, label: merged.length > 1 ? `Undo ${list}` : undo.label });
   }

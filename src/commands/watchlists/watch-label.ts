@@ -88,7 +88,10 @@ async function relabel(
   if (changed.length === 0) return { ...found, undo: [] };
   const verb = off ? "took the label" : "put the label";
   const words = `${verb} ${label} ${off ? "off" : "on"} ${tagWords(changed)} of ${list}`;
-  return { ...found, undo: [await changeList(before, { ...before, labels }, words, turn)] };
+  return {
+    ...found,
+    undo: [await changeList({ before, after: { ...before, labels } }, words, turn)],
+  };
 }
 
 function labelFrom(text: string): string {

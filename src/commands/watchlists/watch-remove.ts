@@ -74,6 +74,6 @@ async function remove(name: string, names: readonly TagName[], turn: ChangeTurn)
     labels: new Map([...before.labels].filter(([tag]) => !names.includes(tag))),
   };
   const words = `removed ${tagWords(removed)} from ${name}`;
-  const undo = await changeList(before, after, words, turn);
+  const undo = await changeList({ before, after }, words, turn);
   return { removed, tags: after.tags, undo: [undo] };
 }

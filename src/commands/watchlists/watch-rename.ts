@@ -35,9 +35,9 @@ export const watchRename = defineCommand({
     const { moved, undo } = await changing(context, async (turn) => {
       const before = await listNamed(name, turn);
       await checkFree(to, turn);
-      const followers = await moveFollowers(turn.channel, name, to, turn, turn.now);
+      const followers = await moveFollowers(name, to, turn);
       const after = { ...before, name: to };
-      const button = await changeList(before, after, `renamed ${name} to ${to}`, turn);
+      const button = await changeList({ before, after }, `renamed ${name} to ${to}`, turn);
       return { moved: followers, undo: button };
     });
     const finding: WatchRenameFinding = { list: name, to, subscriptions: moved.length };
@@ -84,7 +84,8 @@ export const watchCopy = defineCommand({
       await checkListRoom(turn);
       const { createdBy, createdAt } = newList(to, turn);
       const after = { ...found, name: to, createdBy, createdAt };
-      const button = await changeList(null, after, `copied ${name} to ${to}`, turn, found);
+      const change = { before: null, after, alike: found };
+      const button = await changeList(change, `copied ${name} to ${to}`, turn);
       return { list: found, undo: button };
     });
     const finding: WatchCopyFinding = { list: name, to, tags: list.tags };

@@ -194,6 +194,6 @@ async function set(
   const words = setWords(given, after);
   const cost = regionsCost(before, after, turn.creditPrices);
   if (JSON.stringify(before) === JSON.stringify(after)) return { cost, after, words, undo: [] };
-  const undo = await changeList(before, after, `set ${name} to ${words.join(", ")}`, turn);
+  const undo = await changeList({ before, after }, `set ${name} to ${words.join(", ")}`, turn);
   return { cost, after, words, undo: [undo] };
 }

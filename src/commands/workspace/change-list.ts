@@ -10,16 +10,19 @@ import { quoted } from "../grammar/quoted.ts";
 import type { ChangeTurn } from "./changing.ts";
 import { noteChange, undoAction } from "./note-change.ts";
 
-/**
- * Saves a list and logs the change; returns the undo button. `null` deletes the list. `alike` is a list whose target creators a new
- * one gets, too.
- */
+/** A list before and after a change; `null` where there is none. */
+interface ListChange {
+  readonly before: Watchlist | null;
+  readonly after: Watchlist | null;
+  /** A list whose target creators a new one gets. */
+  readonly alike?: Watchlist;
+}
+
+/** Saves a list and logs the change; returns the undo button. */
 export async function changeList(
-  before: Watchlist | null,
-  after: Watchlist | null,
+  { before, after, alike }: ListChange,
   words: string,
   turn: ChangeTurn,
-  alike?: Watchlist,
 ): Promise<Action> {
   const { targets, channel } = turn;
   const lost = before && !after ? await targets.inList(channel, before.name) : [];

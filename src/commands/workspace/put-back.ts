@@ -47,7 +47,7 @@ async function putListBack(undo: Of<"watchlist">, turn: ChangeTurn): Promise<voi
   const removed = (before?.tags ?? []).filter((tag) => !after?.tags.includes(tag));
   await checkTagLimit(removed, turn);
   if (before && after && before.name !== after.name)
-    await moveFollowers(turn.channel, after.name, before.name, turn, turn.now);
+    await moveFollowers(after.name, before.name, turn);
   await saveList(after, before, turn);
   if (!before || after) return;
   await checkTargetRoom(before.name, targets.length, turn);

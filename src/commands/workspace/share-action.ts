@@ -5,17 +5,22 @@ import { parseLine } from "../grammar/parse-line.ts";
 
 const spending: ReadonlySet<string> = new Set(["fresh", "confirm"]);
 
+interface Answered {
+  readonly command: Command;
+  readonly given: Readonly<Record<string, unknown>>;
+  readonly answer: Answer;
+}
+
 /**
  * The button that shares an answer: none for questions, for files, and where the line does not fit on one. `label` is
  * what the platform calls it.
  */
 export function shareAction(
   label: string,
-  { name, shareable, options: specs }: Command,
-  given: Readonly<Record<string, unknown>>,
-  answer: Answer,
+  { command, given, answer }: Answered,
   commands: readonly Command[],
 ): readonly Action[] {
+  const { name, shareable, options: specs } = command;
   if (!shareable || isQuestion(answer) || hasFile(answer.card)) return [];
   const values = new Map(Object.entries(withoutSpending(given)));
   const asked = Object.entries(specs).flatMap(([option, spec]) => {

@@ -54,7 +54,7 @@ export function paceOn(life: Lifecycle, day: Day, key: Seed): number {
     case "reborn":
       return 2 / (cycleDay(life, day) + 1);
     case "fading":
-      return cycleDay(life, day) < fadeDays ? strength(life, day, key, 0.18, 0.35) : 1;
+      return cycleDay(life, day) < fadeDays ? strength(life, day, key, [0.18, 0.35]) : 1;
     case "surging":
       return surgePace(life, day, key);
   }
@@ -62,7 +62,7 @@ export function paceOn(life: Lifecycle, day: Day, key: Seed): number {
 
 function surgePace(life: Cyclic, day: Day, key: Seed): number {
   const since = cycleDay(life, day);
-  if (since < surgeDays) return strength(life, day, key, 2.8, 6);
+  if (since < surgeDays) return strength(life, day, key, [2.8, 6]);
   return since < surgeDays + lullDays ? 0.7 : 1;
 }
 
@@ -74,7 +74,12 @@ export function cycleDay(life: Cyclic, day: Day): number {
 }
 
 /** The same for every day of one cycle, different in the next. */
-function strength(life: Cyclic, day: Day, key: Seed, low: number, high: number): number {
+function strength(
+  life: Cyclic,
+  day: Day,
+  key: Seed,
+  [low, high]: readonly [number, number],
+): number {
   return low + (high - low) * unitOf(mix(key, day - cycleDay(life, day)));
 }
 
