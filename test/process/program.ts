@@ -140,7 +140,7 @@ export async function healthy(program: Program, port: number, path: string): Pro
   while (!over && performance.now() < giveUpAt) {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`).catch(() => undefined);
     if (answer?.ok) return;
-    await pause(10);
+    await pause(50);
   }
   throw new Error(`Never healthy:\n${program.stdout()}${program.stderr()}`);
 }

@@ -74,7 +74,7 @@ export async function briefsOfOneList(database: string): Promise<BriefsOfOneList
     platform === "slack"
       ? slack.posted(channel).filter(({ thread }) => thread === null).length
       : discord.posted(channel).length;
-  const ask = asking(database);
+  const { ask, end } = asking(database);
   const inHand = "select count(*) as n from delivery where state in ('pending', 'sending')";
   const due = `select count(*) as n from subscription where next_due_at <= ${dueAt.getTime()}`;
 
@@ -106,7 +106,7 @@ export async function briefsOfOneList(database: string): Promise<BriefsOfOneList
         await ask(`update ${table} set lease_until = lease_until - ${minuteMs + 1}`);
     },
     async close() {
-      await store.close();
+      await Promise.all([end(), store.close()]);
       await Promise.all([slack.close(), discord.close(), simulator.close(), receiver.close()]);
     },
   };
@@ -130,20 +130,31 @@ async function tellMore(store: Store, channels: readonly ChannelRef[], url: stri
   await subscriptions.save(exampleWebhook({ ...made, id: "hook", channel: followed }));
 }
 
-/** Asks a database of either kind for a number, or changes it. */
+/** Asks a database of either kind for a number, or changes it. A connection to a server costs more than all that is asked. */
 function asking(database: string) {
-  return async (text: string): Promise<number> => {
-    if (isServerAddress(database)) {
-      const client = new pg.Client(database);
-      await client.connect();
-      const { rows } = await client.query<{ readonly n: string | null }>(text);
-      await client.end();
+  return isServerAddress(database) ? askingServer(database) : askingFile(database);
+}
+
+function askingServer(connectionString: string) {
+  const pool = new pg.Pool({ connectionString, max: 1 });
+  return {
+    async ask(text: string): Promise<number> {
+      const { rows } = await pool.query<{ readonly n: string | null }>(text);
       return Number(rows[0]?.n ?? 0);
-    }
-    const file = new Database(database);
-    const statement = file.prepare<[], { readonly n: number | null }>(text);
-    const n = statement.reader ? (statement.get()?.n ?? 0) : statement.run().changes;
-    file.close();
-    return n;
+    },
+    end: () => pool.end(),
+  };
+}
+
+function askingFile(path: string) {
+  return {
+    async ask(text: string): Promise<number> {
+      const file = new Database(path);
+      const statement = file.prepare<[], { readonly n: number | null }>(text);
+      const n = statement.reader ? (statement.get()?.n ?? 0) : statement.run().changes;
+      file.close();
+      return n;
+    },
+    end: async () => undefined,
   };
 }
