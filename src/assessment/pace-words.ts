@@ -50,17 +50,23 @@ export function weekPaceWords({ decision: { facts, doubt }, verdict, days }: Jud
   const turn = facts.lift < fasterLift ? turnsUp.get(verdict) : undefined;
   const also = facts.lift > usualLift && verdict === "fading" ? "slow" : turn;
   const lastDays = also ? `, and its last four days are ${also}` : "";
-  return `${perDay(facts.pace)} views a day this week, usually ${usualPerDay(facts.usual)}${lastDays}`;
+  const { pace, usual, unit } = facts;
+  return `${viewsADay(pace, unit)} this week, usually ${usualPerDay(usual, unit)}${lastDays}`;
 }
 
 /** The pace that turns are found by, while there is no other. */
 export function fourDayWords({ now, usual }: Pick<Lift, "now" | "usual">): string {
-  return `${perDay(now)} views a day over four days, usually ${usualPerDay(usual)}`;
+  return `${viewsADay(now)} over four days, usually ${usualPerDay(usual)}`;
 }
 
 /** "none" where the counter stood still. */
-export function usualPerDay(usual: number): string {
-  return usual <= 0 ? "none" : perDay(usual);
+export function usualPerDay(usual: number, unit = 1): string {
+  return usual <= 0 && unit === 1 ? "none" : perDay(usual, unit);
+}
+
+function viewsADay(pace: number, unit = 1): string {
+  const many = perDay(pace, unit);
+  return `${many} ${many === "1" ? "view" : "views"} a day`;
 }
 
 type Judged = Pick<Assessment, "decision" | "verdict" | "days">;
@@ -106,8 +112,12 @@ function spanWords({ low, high }: Interval): string {
   return from >= to || high <= low * 1.1 ? `${halves((low + high) / 2)}` : `${from} to ${to}`;
 }
 
-/** Views a day in words. A negative gain is shown as 0, one that rounds to it as "less than 1". */
-export function perDay(views: number | null): string {
+/**
+ * Views a day in words. A negative gain is shown as 0, one that rounds to it as "less than 1". Of a week in which a counter of
+ * such steps stood still, what a step of it would be.
+ */
+export function perDay(views: number | null, unit = 1): string {
+  if (views !== null && views <= 0 && unit > 7) return `less than ${count(Math.round(unit / 7))}`;
   if (views !== null && views > 0 && views < 0.5) return "less than 1";
   return count(views === null ? null : Math.max(0, Math.round(views)));
 }

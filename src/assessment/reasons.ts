@@ -1,6 +1,7 @@
-import { change, percent, perHundred } from "../card/numbers.ts";
+import { change, percent, perHundred, plural } from "../card/numbers.ts";
 import type { Part } from "../domain/weights.ts";
 import type { Assessment } from "./assess.ts";
+import { fewPostsWords, isOfFewPosts } from "./liked-words.ts";
 import { verdictWords } from "./verdict-words.ts";
 
 /**
@@ -51,12 +52,24 @@ type PartWords = (part: Part, assessment: Assessment) => string;
 const partWords: Readonly<Record<Part["kind"], PartWords>> = {
   growth: ({ standing }, assessment) =>
     `Views ${gainedWords(assessment)}: ${growthWords(standing)}.`,
-  engagement: (part, { evidence: { likeRate } }) =>
-    `${perHundred(likeRate)} likes per 100 plays, which is ${engagementWords(part)}.`,
-  audience: (_, { evidence: { overlap } }) =>
-    `${overlap === 0 ? "None" : percent(overlap)} of the authors sampled are your target creators.`,
+  engagement: (part, { evidence: { likeRate, usable } }) =>
+    isOfFewPosts(usable)
+      ? `${perHundred(likeRate)} likes per 100 plays${fewPostsWords(usable)}.`
+      : `${perHundred(likeRate)} likes per 100 plays, which is ${engagementWords(part)}.`,
+  audience: (_, { evidence: { overlap, authors } }) =>
+    overlap !== null && overlap > 0 && authors < manyAuthors
+      ? fewAuthorsWords(Math.round(overlap * authors), authors)
+      : `${overlap === 0 ? "None" : percent(overlap)} of the authors sampled are your target creators.`,
   organic: () => "It is not an advertiser's tag.",
 };
+
+/** Below it, one of them more or less is more than a twentieth. */
+const manyAuthors = 20;
+
+function fewAuthorsWords(hits: number, authors: number): string {
+  const are = hits === 1 ? "is a target creator" : "are target creators";
+  return `${hits} of ${plural(authors, "author")} sampled ${are} of yours.`;
+}
 
 /** One step of a coarse counter is a week's gain or more, so its standing is of four weeks. */
 function gainedWords({ evidence, decision, growth7d, growth28d }: Assessment): string {

@@ -31,7 +31,7 @@ export interface Benchmark {
 
 export const benchmarkDays = 30 as const;
 /** Younger posts have hardly been shown yet. */
-const youngestDays = 2;
+export const youngestDays = 2;
 export const fewestForQuartiles = 8;
 /** Below this a like more or less moves the rate too far. */
 const fewestPlays = 100;

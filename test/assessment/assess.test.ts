@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { type Assessment, assess } from "../../src/assessment/assess.ts";
 import { decisionTitle } from "../../src/assessment/decision-title.ts";
 import { reasonWords } from "../../src/assessment/decision-words.ts";
+import { likedSentence } from "../../src/assessment/liked-words.ts";
+import { weekPaceWords } from "../../src/assessment/pace-words.ts";
 import { reasons } from "../../src/assessment/reasons.ts";
 import { dayMs, hourMs } from "../../src/time-units.ts";
 import { exampleSnapshot } from "../contracts/examples.ts";
@@ -143,5 +145,25 @@ describe("when it can be said what to do", () => {
     expect(reasons(assessment).join("\n")).toMatch(
       /Views \+1\.9% a week over four weeks: faster than/u,
     );
+    const { facts } = assessment.decision;
+    const still = { ...assessment.decision, facts: facts && { ...facts, usual: 0, pace: 0 } };
+    expect(weekPaceWords({ ...assessment, decision: still })).toBe(
+      "less than 14.3K views a day this week, usually less than 14.3K",
+    );
+  });
+
+  test("compares the likes and authors of no few posts with others'", () => {
+    const { sample } = exampleSnapshot({});
+    const of = (usable: number, authors: number, overlap: number) =>
+      judged(steady(40), { sample: sample && { ...sample, usable, authors, overlap } });
+    const [few, many] = [of(3, 3, 1 / 3), of(30, 30, 1 / 3)];
+    expect(likedSentence(few)).toMatch(
+      /^Its posts get [\d.]+ likes per 100 plays, of 3 posts only\.$/u,
+    );
+    expect(reasons(few)).toContain("1 of 3 authors sampled is a target creator of yours.");
+    expect(reasons(few).join(" ")).toContain("likes per 100 plays, of 3 posts only.");
+    expect(likedSentence(many)).toMatch(/^People like its posts /u);
+    expect(reasons(many)).toContain("33.3% of the authors sampled are your target creators.");
+    expect(reasons(many).join(" ")).toContain("likes per 100 plays, which is ");
   });
 });

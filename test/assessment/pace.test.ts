@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { viewPace } from "../../src/assessment/pace.ts";
 import {
+  fourDayWords,
   paceLevel,
   paceWord,
   perDay,
@@ -82,4 +83,8 @@ test("a pace that is not 0 is not said as none", () => {
     ...["0", "less than 1", "1", "8", "0", "not known"],
   ]);
   expect([usualPerDay(0), usualPerDay(0.43)]).toEqual(["none", "less than 1"]);
+  expect([perDay(0, 100_000), usualPerDay(0, 100_000)]).toEqual([
+    ...["less than 14.3K", "less than 14.3K"],
+  ]);
+  expect(fourDayWords({ now: 1.2, usual: 0 })).toBe("1 view a day over four days, usually none");
 });

@@ -146,6 +146,8 @@ async function contradictionsAbout(
 /** Whether words that tell a pace tell that of the decision, where there is one. */
 function isAtPace(words: string, { viewsPerDay, usualPerDay }: ScoreFinding["decision"]): boolean {
   if (viewsPerDay === null || !words.includes("views a day")) return true;
+  // Of a rounded counter that stood still its step is said.
+  if (words.includes("less than ")) return Math.min(viewsPerDay, usualPerDay ?? 0) < 0.5;
   const usual = Math.round(usualPerDay ?? 0) > 0 ? perDay(usualPerDay) : "none";
   return words.includes(`${perDay(viewsPerDay)} views a day this week, usually ${usual}`);
 }

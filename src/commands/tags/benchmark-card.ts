@@ -13,7 +13,7 @@ import {
 import type { Bar } from "../../card/chart.ts";
 import { count, counted, perHundred, plural } from "../../card/numbers.ts";
 import { readFrom } from "../../card/source.ts";
-import { benchmarkDays, fewestForQuartiles } from "../../scorer/benchmark.ts";
+import { benchmarkDays, fewestForQuartiles, youngestDays } from "../../scorer/benchmark.ts";
 import type { BudgetLeft } from "../../usage/budget-left.ts";
 import { inBrackets } from "../../usage/money.ts";
 import { asTyped } from "../../watchlist/typed-tags.ts";
@@ -117,7 +117,7 @@ function headline(bar: BarFinding): string {
 
 function tooFewWords({ posts, plays }: BarFinding): string {
   const told = plays.usable < posts ? `, ${plays.usable} of them with known plays` : "";
-  return `There is no bar yet: ${plural(posts, "post")} of the last ${benchmarkDays} days ${posts === 1 ? "is" : "are"} known${told}, and it takes ${fewestForQuartiles}.`;
+  return `There is no bar yet: it takes ${fewestForQuartiles} posts that are ${youngestDays} to ${benchmarkDays} days old, and ${posts} ${posts === 1 ? "is" : "are"} known${told}.`;
 }
 
 /** Narrow enough to stay a table on a phone. */

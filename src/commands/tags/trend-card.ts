@@ -35,7 +35,7 @@ export function trendCard(
     headline: headline(finding, assessment, daysKnown),
     tone: verdictTones[finding.verdict],
     blocks: [
-      { kind: "facts", facts: facts(finding) },
+      { kind: "facts", facts: facts(finding, assessment.decision.facts?.unit) },
       ...(chart ? [chart] : []),
       ...changeLines(finding.changes),
       ...otherLines(finding),
@@ -99,13 +99,13 @@ function newWords(assessment: Assessment, daysKnown: number): string {
     : "Nobody can say what is usual: its views fell in the weeks before.";
 }
 
-function facts(finding: TrendFinding): readonly Fact[] {
+function facts(finding: TrendFinding, unit: number | undefined): readonly Fact[] {
   const { growth7d, growth28d, decision } = finding;
   return [
     { label: "Growth a week", value: growthWords(growth7d) },
     { label: "A week, over 4 weeks", value: growthWords(growth28d) },
-    { label: "Views a day this week", value: perDay(decision.viewsPerDay) },
-    { label: "Usual, of 8 weeks", value: perDay(decision.usualPerDay) },
+    { label: "Views a day this week", value: perDay(decision.viewsPerDay, unit) },
+    { label: "Usual, of 8 weeks", value: perDay(decision.usualPerDay, unit) },
     { label: "New posts", value: newPostsWords(finding) },
     { label: "Posts a day", value: postingWords(finding) },
   ];

@@ -195,5 +195,6 @@ function measured(found: { readonly ratio: number; readonly z: number } | null):
 }
 
 function signed(value: number, digits: number): string {
-  return `${value < 0 ? "−" : ""}${Math.abs(value).toFixed(digits)}`;
+  const size = Math.abs(value).toFixed(digits);
+  return value < 0 && Number(size) > 0 ? `−${size}` : size;
 }

@@ -96,7 +96,7 @@ describe("the bar of a tag", () => {
       topQuarter: null,
     });
     expect(reply.card.headline).toBe(
-      "There is no bar yet: 0 posts of the last 30 days are known, and it takes 8.",
+      "There is no bar yet: it takes 8 posts that are 2 to 30 days old, and 0 are known.",
     );
   });
 
