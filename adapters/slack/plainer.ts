@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Card, Logger } from "../../src/index.ts";
+import { type Card, type Logger, LruMap } from "../../src/index.ts";
 import { allNatives, type Native, nativesIn } from "./natives.ts";
 import { noPictures, type Pictures, type Uploaded } from "./pictures.ts";
 import { renderCard, type SlackMessage } from "./render.ts";
@@ -37,13 +37,16 @@ interface Shape {
 /** Slack looks through a file after it has it; a message that shows it too early is refused. */
 const usualWaitsMs = [1_000, 3_000] as const;
 
+/** More are not remembered: they refuse once more. */
+const mostWorkspaces = 1_000;
+
 /** Remembers what of Slack's own a workspace refuses, as not all have it; forgotten with the process. */
 export function createPlainers(
   log: Logger,
   pictures?: Pictures,
   waitsMs: readonly number[] = usualWaitsMs,
 ): Plainers {
-  const taken = new Map<string, ReadonlySet<Native>>();
+  const taken = new LruMap<ReadonlySet<Native>>(mostWorkspaces);
   const takenBy = (workspace: string) => taken.get(workspace) ?? allNatives;
 
   function remember(workspace: string, natives: ReadonlySet<Native>): void {

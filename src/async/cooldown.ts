@@ -1,16 +1,20 @@
 import { minuteMs } from "../time-units.ts";
+import { LruMap } from "./lru-map.ts";
 
 /**
  * Keys that are not tried again for a while after a failure. Kept in memory, so after a restart everything is tried
  * again.
  */
-export interface Cooldown<Key> {
-  rest(key: Key, until: Date, now: Date): void;
-  isResting(key: Key, now: Date): boolean;
+interface Cooldown {
+  rest(key: string, until: Date, now: Date): void;
+  isResting(key: string, now: Date): boolean;
 }
 
-export function createCooldown<Key>(): Cooldown<Key> {
-  const cooldown = new Map<Key, { readonly since: Date; readonly until: Date }>();
+/** More are not remembered: the one asked about longest ago is tried again too early. */
+const mostResting = 20_000;
+
+export function createCooldown(): Cooldown {
+  const cooldown = new LruMap<{ readonly since: Date; readonly until: Date }>(mostResting);
   return {
     rest(key, until, now) {
       cooldown.set(key, { since: now, until });

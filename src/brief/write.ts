@@ -47,7 +47,7 @@ type Finish = (subscription: BriefSubscription) => Promise<void>;
  */
 export function createBriefWriter(deps: WriterDeps) {
   const { ports, stopping } = deps;
-  const cooldown = createCooldown<string>();
+  const cooldown = createCooldown();
 
   async function guarded(name: string, now: Date, work: () => Promise<void>): Promise<void> {
     if (stopping.aborted || cooldown.isResting(name, now)) return;

@@ -1,4 +1,5 @@
 import { afterBackOff, createCooldown } from "../async/cooldown.ts";
+import { LruMap } from "../async/lru-map.ts";
 import { oneAtATime } from "../async/one-at-a-time.ts";
 import type { Region, TagName } from "../domain/hashtag.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
@@ -16,7 +17,7 @@ export interface TodaysReading {
   readonly cut?: NewReading["cut"];
 }
 
-/** TikTok has the tag, and tells nothing of it. */
+/** TikTok has the tag, and does not tell its counters. */
 class NoCountersError extends ProviderError {
   readonly reading: NewReading;
 
@@ -63,10 +64,13 @@ interface Means {
   readonly make: () => Promise<NewReading | undefined>;
 }
 
+/** Of more tags it is not remembered why they could not be read. */
+const mostFailures = 20_000;
+
 /** What could not be read a while ago, and is not tried again yet. */
 function createFailures(ports: Ports) {
-  const cooldown = createCooldown<string>();
-  const failures = new Map<string, ProviderError>();
+  const cooldown = createCooldown();
+  const failures = new LruMap<ProviderError>(mostFailures);
   return {
     async keep(view: View, failure: ProviderError, now: Date): Promise<void> {
       failures.set(keyOf(view), failure);

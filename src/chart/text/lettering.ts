@@ -1,4 +1,5 @@
 import { Buffer, Direction, type Font, shape } from "harfbuzzjs";
+import { LruMap } from "../../async/lru-map.ts";
 import { upright, visible } from "../../text/visible-text.ts";
 import type { Weight } from "./font-files.ts";
 import type { FindFont } from "./fonts.ts";
@@ -30,13 +31,12 @@ const mostCharacters = 300;
 const mostRemembered = 500;
 
 export function createLettering(findFont: FindFont): Lettering {
-  const remembered = new Map<string, Outline>();
+  const remembered = new LruMap<Outline>(mostRemembered);
   return (line, style) => {
     const text = plainLine(line);
     const key = `${style.size} ${style.weight} ${text}`;
     const known = remembered.get(key);
     if (known) return known;
-    if (remembered.size >= mostRemembered) remembered.clear();
     const outline = outlineOf(text, style, findFont);
     remembered.set(key, outline);
     return outline;

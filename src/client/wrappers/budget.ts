@@ -1,3 +1,4 @@
+import { LruMap } from "../../async/lru-map.ts";
 import { ProviderError } from "../../errors.ts";
 import type {
   BudgetLimits,
@@ -157,9 +158,12 @@ interface TooDear {
   readonly credits: number;
 }
 
+/** Months of budgets that are spent: of more it is looked up again since when. */
+const mostRemembered = 1_000;
+
 /** Writes the refusal: which budget, since when it is spent, when it starts again, and what still works. */
 function createRefusal(ledger: BudgetOptions["ledger"]) {
-  const spentSince = new Map<string, Date>();
+  const spentSince = new LruMap<Date>(mostRemembered);
 
   async function since(scope: BudgetScope, limit: number, now: Date): Promise<Date> {
     const { start, end } = monthAround(now);
