@@ -9,7 +9,7 @@ import type {
 import { failure } from "../http/ask.ts";
 import { personal, thatOf, whoIs } from "../normalize/identity.ts";
 import { newestFirst, ofLastDays } from "../normalize/newest-first.ts";
-import type { Reader } from "../paging/reader.ts";
+import { byCursor, type Reader } from "../paging/reader.ts";
 import type { FlatApi } from "./flat-api.ts";
 
 /** Tags, posts and people as an API of the flat shape has them. */
@@ -36,11 +36,8 @@ function hashtagSource(reader: Reader, api: FlatApi): HashtagSource {
 
   const search: HashtagSource["search"] = async (keyword, limit, context) => {
     const query = { [params.keyword]: keyword, count: String(Math.min(limit, pageSize)) };
-    const feed = {
-      endpoint: endpoints.tagSearch,
-      params: (cursor: string) => ({ ...query, cursor }),
-    };
-    return (await reader.tags(feed, context)).slice(0, limit);
+    const found = await reader.tags(byCursor(endpoints.tagSearch, query), context);
+    return found.slice(0, limit);
   };
 
   return {
@@ -57,11 +54,7 @@ function hashtagSource(reader: Reader, api: FlatApi): HashtagSource {
 
     async sample({ id, name }, { region, ...extent }, context) {
       const query = { challenge_id: id, ...api.inRegion(region), count: String(pageSize) };
-      const feed = {
-        endpoint: endpoints.tagPosts,
-        params: (cursor: string) => ({ ...query, cursor }),
-        about: [name],
-      };
+      const feed = { ...byCursor(endpoints.tagPosts, query), about: [name] };
       return reader.sample(feed, extent, context);
     },
 
@@ -81,10 +74,7 @@ function postSource(reader: Reader, api: FlatApi, clock: Clock): PostSource {
         ...api.inRegion(region),
         count: String(pageSize),
       };
-      const feed = {
-        endpoint: endpoints.postSearch,
-        params: (cursor: string) => ({ ...query, cursor }),
-      };
+      const feed = byCursor(endpoints.postSearch, query);
       const pages = Math.ceil(limit / pageSize);
       const { posts, provider, readAt } = await reader.sample(feed, { pages }, context);
       return { posts: ofLastDays(posts, days, clock()).slice(0, limit), provider, readAt };
@@ -119,11 +109,7 @@ function creatorSource(reader: Reader, api: FlatApi): Omit<CreatorSource, "searc
       const id = await idOf(whose, context);
       if (!id) return [];
       const query = { [params.creatorId]: id, count: String(pageSize) };
-      const feed = {
-        endpoint: endpoints.creatorPosts,
-        params: (cursor: string) => ({ ...query, cursor }),
-        ...personal(whose),
-      };
+      const feed = { ...byCursor(endpoints.creatorPosts, query), ...personal(whose) };
       const { posts } = await reader.sample(feed, { pages: Math.ceil(limit / pageSize) }, context);
       return newestFirst(posts).slice(0, limit);
     },
@@ -150,10 +136,7 @@ function creatorSearch(
   return {
     async searchCreators(keyword, limit, context) {
       const query = { [params.keyword]: keyword, count: String(Math.min(limit, pageSize)) };
-      const feed = {
-        endpoint: endpoints.creatorSearch,
-        params: (cursor: string) => ({ ...query, cursor }),
-      };
+      const feed = byCursor(endpoints.creatorSearch, query);
       return (await reader.creators(feed, 1, context)).slice(0, limit);
     },
   };

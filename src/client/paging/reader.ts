@@ -24,6 +24,11 @@ export interface Feed<T> {
   readonly isPersonal?: boolean;
 }
 
+/** A list of which each page is asked for by the same question with its cursor. */
+export function byCursor<T>(endpoint: Feed<T>["endpoint"], query: QueryParams): Feed<T> {
+  return { endpoint, params: (cursor) => ({ ...query, cursor }) };
+}
+
 /** Asks a provider and validates the answers. Each is `undefined` or empty when there is no such thing. */
 export interface Reader {
   tag(

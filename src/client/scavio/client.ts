@@ -9,7 +9,7 @@ import { createHttp, type Http, type HttpOptions } from "../http/http.ts";
 import { toCount } from "../normalize/fields.ts";
 import { thatOf } from "../normalize/identity.ts";
 import { ofLastDays } from "../normalize/newest-first.ts";
-import { createReader, type Reader } from "../paging/reader.ts";
+import { byCursor, createReader, type Reader } from "../paging/reader.ts";
 import { classify, pauseIn } from "./classify.ts";
 import { creatorSource } from "./creators.ts";
 import { pageSize, scavio } from "./dialect.ts";
@@ -82,8 +82,8 @@ function hashtagSource(reader: Reader): HashtagSource {
 
     async sample({ id, name }, { region, ...extent }, context) {
       refuseRegion(region);
-      const params = (cursor: string) => ({ hashtag_id: id, count: pageSize, cursor });
-      const feed = { endpoint: endpoints.tagPosts, params, about: [name] };
+      const query = { hashtag_id: id, count: pageSize };
+      const feed = { ...byCursor(endpoints.tagPosts, query), about: [name] };
       return reader.sample(feed, extent, context);
     },
 
@@ -100,10 +100,7 @@ function postSource(reader: Reader, { clock }: Pick<ScavioOptions, "clock">): Po
       // The most played posts are among the most liked ones; the newest ones cannot be asked for.
       const sort_type = order === "likes" ? "1" : "0";
       const query = { keyword, publish_time: String(days), sort_type, count: pageSize };
-      const feed = {
-        endpoint: endpoints.postSearch,
-        params: (cursor: string) => ({ ...query, cursor }),
-      };
+      const feed = byCursor(endpoints.postSearch, query);
       const pages = Math.ceil(limit / pageSize);
       const { posts, provider, readAt } = await reader.sample(feed, { pages }, context);
       return { posts: ofLastDays(posts, days, clock()).slice(0, limit), provider, readAt };

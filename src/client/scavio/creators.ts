@@ -4,7 +4,7 @@ import { failure } from "../http/ask.ts";
 import type { QueryParams } from "../http/http.ts";
 import { personal, whoIs } from "../normalize/identity.ts";
 import { newestFirst } from "../normalize/newest-first.ts";
-import type { Reader } from "../paging/reader.ts";
+import { byCursor, type Reader } from "../paging/reader.ts";
 import { pageSize, scavio } from "./dialect.ts";
 import { endpoints } from "./endpoints.ts";
 
@@ -33,8 +33,8 @@ export function creatorSource(reader: Reader): CreatorSource {
     async postsBy(whose, limit, context) {
       const sec_user_id = await secIdOf(whose, context);
       if (!sec_user_id) return [];
-      const params = (cursor: string) => ({ sec_user_id, sort_type: "0", count: pageSize, cursor });
-      const feed = { endpoint: endpoints.creatorPosts, params, ...personal(whose) };
+      const query = { sec_user_id, sort_type: "0", count: pageSize };
+      const feed = { ...byCursor(endpoints.creatorPosts, query), ...personal(whose) };
       const { posts } = await reader.sample(feed, { pages: Math.ceil(limit / pageSize) }, context);
       return newestFirst(posts).slice(0, limit);
     },
@@ -50,8 +50,7 @@ export function creatorSource(reader: Reader): CreatorSource {
 
     async searchCreators(keyword, limit, context) {
       const query = { keyword, count: Math.min(limit, pageSize) };
-      const params = (cursor: string) => ({ ...query, cursor });
-      const feed = { endpoint: endpoints.creatorSearch, params };
+      const feed = byCursor(endpoints.creatorSearch, query);
       return (await reader.creators(feed, 1, context)).slice(0, limit);
     },
   };
