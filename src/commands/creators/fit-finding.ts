@@ -4,7 +4,7 @@ import type { CreatorReading } from "../../readings/creator-posts.ts";
 import type { CreatorFit, FitEvidence, FitPartKind } from "../../scorer/creator-fit.ts";
 import { likesOfSize } from "../../scorer/reference-creator-likes.ts";
 import type { PlayedPost } from "../../scorer/tag-effects.ts";
-import type { RangeFinding } from "../tags/score-finding.ts";
+import type { RangeFinding } from "../tags/estimate.ts";
 import {
   type CreatorFinding,
   creatorFinding,

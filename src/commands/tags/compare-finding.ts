@@ -8,7 +8,7 @@ import { refLabel } from "../../domain/hashtag.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import { type ClassicRow, classicBatch, classicWeights } from "../../scorer/classic-batch.ts";
 import { engagement } from "../../scorer/classic-engagement.ts";
-import { type RangeFinding, rangeFinding } from "./score-finding.ts";
+import { type RangeFinding, rangeFinding } from "./estimate.ts";
 
 export const compareMethods = ["calibrated", "classic"] as const;
 export type CompareMethod = (typeof compareMethods)[number];

@@ -1,4 +1,4 @@
-import type { Estimate } from "./score-finding.ts";
+import type { Estimate } from "./estimate.ts";
 
 /** The value, with its interval unless both ends look the same. */
 export function rangeWords({ value, low, high }: Estimate, say: (value: number) => string): string {

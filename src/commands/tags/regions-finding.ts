@@ -10,14 +10,8 @@ import type { Confidence } from "../../domain/confidence.ts";
 import type { Decision } from "../../domain/decision.ts";
 import { leadOf } from "../../scorer/local-score.ts";
 import type { LocalTag } from "../../scorer/local-tags.ts";
-import {
-  type ClassicFinding,
-  classicFinding,
-  type Estimate,
-  postsFinding,
-  type RangeFinding,
-  rangeFinding,
-} from "./score-finding.ts";
+import { type Estimate, type RangeFinding, rangeFinding } from "./estimate.ts";
+import { type ClassicFinding, classicFinding, postsFinding } from "./score-finding.ts";
 
 /** What `regions` found. Times are ISO 8601 UTC, shares are fractions, `null` is "not known". Stable. */
 export interface RegionsFinding {

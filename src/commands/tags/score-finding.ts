@@ -7,11 +7,10 @@ import type { Goal } from "../../domain/weights.ts";
 import type { TagReading } from "../../readings/read-tag.ts";
 import { meanLikes, overlap, ratio24h7d, share14d, weightedRatio } from "../../scorer/classic.ts";
 import { engagement } from "../../scorer/classic-engagement.ts";
-import type { Growth } from "../../scorer/growth.ts";
 import { likesOfSettled } from "../../scorer/likes.ts";
 import { postingRate } from "../../scorer/posting-rate.ts";
-import type { Interval } from "../../scorer/statistics.ts";
 import { aboutFinding } from "./about-tag.ts";
+import { type Estimate, estimate, type RangeFinding } from "./estimate.ts";
 
 /** What `score` found. Times are ISO 8601 UTC, shares are fractions, `null` is "not known". Stable. */
 export interface ScoreFinding extends ReadingFinding, SampledPosts, UsesEstimates {
@@ -83,19 +82,6 @@ interface SampledPosts {
   readonly topCreators: readonly { readonly author: string; readonly posts: number }[] | null;
 }
 
-/** An interval from `low` to `high`, in the number's unit. */
-export interface RangeFinding {
-  readonly low: number;
-  readonly high: number;
-}
-
-/** A number and its interval; the ends are `null` when the interval is not known. */
-export interface Estimate {
-  readonly value: number;
-  readonly low: number | null;
-  readonly high: number | null;
-}
-
 /** The articles' own formulas; `null` when no post could be read. */
 export interface ClassicFinding {
   /** Share of the posts made in the last 14 days. */
@@ -159,18 +145,6 @@ export function postsFinding({ sample, summary }: TagReading, now: Date): Sample
           .map((creator) => ({ author: creator.author, posts: creator.posts }))
       : null,
   };
-}
-
-export function growthFinding(growth: Growth | null): Estimate | null {
-  return growth && estimate(growth.perWeek, growth.interval);
-}
-
-export function rangeFinding(interval: Interval | null | undefined): RangeFinding | null {
-  return interval ? { low: interval.low, high: interval.high } : null;
-}
-
-export function estimate(value: number, interval?: Interval): Estimate {
-  return { value, low: interval?.low ?? null, high: interval?.high ?? null };
 }
 
 const nothingClassic: ClassicFinding = {

@@ -8,14 +8,13 @@ import { goals } from "../../domain/weights.ts";
 import { sampleNotes } from "../../readings/sample-notes.ts";
 import { defineCommand } from "../command.ts";
 import { freshOption, regionOption, tagOption } from "../grammar/shared-options.ts";
+import { growthFinding, rangeFinding } from "./estimate.ts";
 import { noSuchTag } from "./no-such-tag.ts";
 import { scoreActions } from "./score-actions.ts";
 import { scoreCard } from "./score-card.ts";
 import {
   classicFinding,
-  growthFinding,
   postsFinding,
-  rangeFinding,
   readingFinding,
   type ScoreFinding,
 } from "./score-finding.ts";

@@ -17,8 +17,8 @@ import { change, count } from "../../card/numbers.ts";
 import { shortDate } from "../../card/short-day.ts";
 import { readFrom } from "../../card/source.ts";
 import { capital } from "../../card/text.ts";
+import type { Estimate } from "./estimate.ts";
 import { rangeWords } from "./range-words.ts";
-import type { Estimate } from "./score-finding.ts";
 import type { TrendFinding } from "./trend-finding.ts";
 import { otherLines } from "./trend-lines.ts";
 

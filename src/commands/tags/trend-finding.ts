@@ -17,7 +17,7 @@ import { heatOf, velocity } from "../../scorer/velocity.ts";
 import { verdict } from "../../scorer/verdict.ts";
 import { sameWeekLastYear } from "../../scorer/year-ago.ts";
 import type { CommandContext } from "../command.ts";
-import { type Estimate, estimate, growthFinding } from "./score-finding.ts";
+import { type Estimate, estimate, growthFinding } from "./estimate.ts";
 
 /** What `trend` found. Times are ISO 8601 UTC, growth is a fraction a week, `null` is "not known". Stable. */
 export interface TrendFinding extends UsesEstimates {

@@ -15,7 +15,7 @@ import type { Interval } from "../../scorer/statistics.ts";
 import { ofNow } from "../../scorer/uses-pace.ts";
 import type { CommandContext } from "../command.ts";
 import { aboutFinding } from "./about-tag.ts";
-import { type RangeFinding, rangeFinding } from "./score-finding.ts";
+import { type RangeFinding, rangeFinding } from "./estimate.ts";
 import { type RuleFinding, verdictRules } from "./verdict-rules.ts";
 
 /**
