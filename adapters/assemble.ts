@@ -56,7 +56,7 @@ export interface PostingParts {
 /** Makes what posts messages. */
 type OpenMessenger = (parts: PostingParts) => Messenger | Promise<Messenger>;
 
-/** Who is told what was done, and how late it is. */
+/** The log, who is told what was done, and the clock. */
 interface Around {
   readonly log: Logger;
   readonly observer?: Observer | undefined;
@@ -146,7 +146,7 @@ function ofMachine(config: Config, { reference, notes }: WatchedClock, clock: Cl
   return { clockReference: reference, checkup: createCheckup(config, clock, notes) };
 }
 
-/** Time passes as such a clock is moved, so that it is never taken for one that was set. */
+/** Its steady time is the moved clock itself, so that moving it is never taken for a system clock that was set. */
 function steadyAs(clock: Clock): ClockReference {
   return { steadyMs: () => clock().getTime(), isConfirmed: () => null };
 }
@@ -180,7 +180,7 @@ async function jobsOf({ database }: Config, log: Logger, isOutdated: Promise<unk
   return { queue: jobs ? { jobs } : {}, broken: Promise.race([broken, isOutdated]) };
 }
 
-/** One process with everything in a file has nobody to share a pace with. */
+/** A single process on a file of its own shares its pace with no other. */
 function openTogether(
   { database, role }: Config,
   { pace, leases }: Store,

@@ -55,7 +55,7 @@ export function accountChecks(
   });
 }
 
-/** Two checks have one question. */
+/** Asks once, for all checks that want the answer. */
 function once<Result>(ask: (signal: AbortSignal) => Promise<Result>): typeof ask {
   let answer: Promise<Result> | undefined;
   return (signal) => {

@@ -54,7 +54,7 @@ function newSubscription(list: Watchlist, now: Date): BriefSubscription {
 
 const reference = "demo";
 
-/** What was remembered never came: it is compared with, and no last one to tell of. */
+/** Without the briefs that were only written down: they are compared with, but none of them was ever posted. */
 export function withoutRemembered(deliveries: DeliveryLog): DeliveryLog {
   return {
     ...deliveries,

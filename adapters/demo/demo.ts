@@ -98,7 +98,7 @@ async function daysRead(
   return new Map(await Promise.all(rows));
 }
 
-/** Simulated credits are nobody's. */
+/** Simulated credits are charged to no workspace. */
 const freeErrand: RequestContext = {
   purpose: "snapshot",
   workspace: null,

@@ -79,7 +79,7 @@ function facts({ news, shift, assessment, snapshot }: KnownNews): readonly Fact[
   const [{ kind }] = news;
   const { score = null, range = null } = assessment ?? {};
   const lists = [...new Set(news.map(({ list }) => list))].join(", ");
-  // What a pace is, the headline says.
+  // The headline has the pace.
   const measured = kind === "hijack" ? shiftFacts(shift) : [];
   const uses = kind === "uses" && snapshot ? [{ label: "Posts", value: count(snapshot.uses) }] : [];
   return [

@@ -23,7 +23,7 @@ export function isStillActive(
   return !last || last.day <= dayNumber(firedAt) || holds[kind](last);
 }
 
-/** The list's own; `null` is ours, and none. */
+/** A list's own thresholds; without a `window` ours hold, without a `usesBar` nothing is told of posts. */
 interface ListBars {
   readonly window: WindowBars | null;
   readonly usesBar: UsesBar | null;

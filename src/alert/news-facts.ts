@@ -31,7 +31,7 @@ export interface KnownNews {
   readonly snapshot: Snapshot | undefined;
   /** The same as in a brief of this morning; `null` without a reading. */
   readonly assessment: Assessment | null;
-  /** The list's own, which the alert was found by; `null` is ours. */
+  /** Thresholds of the list's own that the alert was found by; `null` where it has none. */
   readonly bars: WindowBars | null;
   readonly usesBar: UsesBar | null;
 }

@@ -30,7 +30,7 @@ export interface Accountability extends PickShares {
 
 /** A day or two are too short to tell, and weekends differ. An hour less than a week is one when the clocks change. */
 const fewestDays = 6;
-/** Of fewer nobody can tell anything. */
+/** With fewer the share that was won says nothing. */
 const fewestPairs = 4;
 
 /**

@@ -1,7 +1,7 @@
 import type { Decision } from "../domain/decision.ts";
 import type { Calls } from "./calls.ts";
 
-/** Of fewer nobody can tell anything. */
+/** With fewer calls of one kind the comparison says nothing. */
 const fewestCalls = 8;
 
 /**

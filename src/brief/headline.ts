@@ -58,7 +58,7 @@ function isUndecided({ assessment }: KnownTag): boolean {
   return assessment.decision.decision === null;
 }
 
-/** Whether a day is known from which on it can be said. */
+/** Whether the day is known on which there will be a decision. */
 function isWaiting({ assessment }: KnownTag): boolean {
   return assessment.decision.knownFrom !== null;
 }

@@ -59,7 +59,7 @@ interface FormsOptions {
   readonly count: (channel: ChannelRef, asker: Asker) => void;
 }
 
-/** What it showed is not believed for longer. */
+/** What an older form showed may no longer be so. */
 const keptMs = dayMs;
 /** Longer lines open no form. */
 const longestOpener = 40;

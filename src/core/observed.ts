@@ -3,8 +3,8 @@ import type { Ports, WorkspaceRef } from "../ports/ports.ts";
 import type { Reply } from "./reply.ts";
 
 /**
- * An answer under its command's name, of which is told how it ended and how long after somebody asked. `command` is `null`
- * for what was no command.
+ * The same answer; the observer is told how it ended and how long that took. `command` is the command's name, or `null` where
+ * what was asked was no command.
  */
 export function observed(
   command: string | null,

@@ -38,7 +38,7 @@ export function createClaims({ outbox, clock }: DispatcherPorts): Claims {
         await outbox.putBack(key, clock());
         failed.delete(name);
       }
-      // What was to follow it was put off with it.
+      // The messages behind it were put off, too, and can be reserved again.
       await outbox.release();
       isBlocked = false;
     },

@@ -30,7 +30,7 @@ interface Courier {
   run(): Promise<void>;
 }
 
-/** Keeps its hands full: reserves more whenever there is room for it, and waits for no message in particular. */
+/** Reserves more messages as soon as there is room for them, and waits for none in particular. */
 export function createCourier(round: Round, { ports, take, mayGoOn }: CourierDeps): Courier {
   const hands = createHands(take);
   let running: Promise<void> | undefined;

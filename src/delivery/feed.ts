@@ -9,7 +9,7 @@ import type { Ports, Posted, WebhookRef, Webhooks } from "../ports/ports.ts";
 import { wasRemoved } from "./installation-health.ts";
 import { subscriptionOf } from "./subscription-health.ts";
 
-/** Of what is posted to webhooks, as `docs/webhooks.schema.json` has it. Whatever is only added leaves it as it is. */
+/** Version of what is posted to webhooks, in `docs/webhooks.schema.json`. New fields do not change it. */
 const version = 1;
 
 /** What is told. `data` is JSON, in which `null` is "not known". */

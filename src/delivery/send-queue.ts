@@ -23,9 +23,9 @@ type Attempt = (
 ) => Promise<Waiting | undefined>;
 
 export interface Manner {
-  /** Posted only if it is still reserved for this process; else whoever reserved it. */
+  /** Whether it is posted only if it is still reserved for this process, or whoever has reserved it. */
   readonly isReserved?: boolean;
-  /** Waits for none but those of this kind: who asked for it waits for it, and its place among the others means nothing. */
+  /** Whether it waits only behind messages of this kind, because a person waits for its result. */
   readonly isAside?: boolean;
 }
 

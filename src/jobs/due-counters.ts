@@ -9,7 +9,7 @@ import { dayMs } from "../time-units.ts";
 /** Enough for eight usual weeks before a rise of four. */
 const historyDays = 90;
 
-/** Those of some tags whose counters are to be read today; of the others nothing is lost by reading them on another day. */
+/** Those of the tags whose counters have to be read today. The others can be read on another day without a loss. */
 export async function dueCounters(
   tags: readonly TagName[],
   { snapshots }: Pick<Ports, "snapshots">,

@@ -14,7 +14,7 @@ export type Plan = () => Promise<readonly Job[]>;
 
 interface DueJobs {
   readonly work: JobWork;
-  /** Each is asked when the jobs of the one before are added. */
+  /** Asked one after another: the jobs of each are added before the next is asked. */
   readonly plans: Readonly<
     Record<"preparation" | "briefs" | "alerts" | "retention", readonly Plan[]>
   >;
@@ -64,7 +64,7 @@ export function createDueJobs(
       preparation: [preparation.plan],
       briefs: [briefs.plan],
       alerts: [snapshots.plan, alerts.planChecks, alerts.planTellings, campaigns.plan],
-      // One piece of work a day, which whoever plans does.
+      // Deleting is done while it is planned: once a day, and no job of its own.
       retention: [() => forget().then(() => [])],
     },
     report: snapshots.report,

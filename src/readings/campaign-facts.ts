@@ -7,7 +7,7 @@ import { dayMs } from "../time-units.ts";
 import { pooled } from "./pooled-posts.ts";
 
 const driversShown = 3;
-/** The past that a take-over is seen against, and how long one is told. */
+/** Days of samples that a take-over is looked for in, and days after which it is no longer told. */
 const hijackDaysRead = 35;
 const hijackToldDays = 14;
 

@@ -47,7 +47,7 @@ export function createReadings(ports: Ports): TodaysReadings {
     if (!snapshot || failure) return { ...world, snapshot: await newest({ tag, region }, ports) };
     const isGood = (stored: Snapshot | undefined) => isOf(stored, snapshot);
     const make = () => readRegion(snapshot, region, ports, requestContext);
-    // Fresh is what goes with a reading of the world that is.
+    // The reading of the whole world is fresh already, and this one must go with it.
     return await answer({ tag, region }, { ...requestContext, fresh: false }, { isGood, make });
   }
 

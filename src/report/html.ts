@@ -34,7 +34,7 @@ interface LinkedPage {
 
 interface Link {
   readonly endsAt: Date;
-  /** What is run in it. */
+  /** The page's script. */
   readonly script: string;
   /** Address of the numbers as a table, as seen from the page. */
   readonly table: string;

@@ -2,7 +2,7 @@
 const label = /(<path class="label"[^>]* d=")([MLQCZ\d. -]*)"/gu;
 const step = /([MLQC])([^MLQCZ]*)|Z/gu;
 
-/** Tenths of a pixel are told apart by nobody; steps from point to point in them are a third as long as where each point is. */
+/** Writes outlines in steps from point to point and in tenths of a pixel, which takes a third of the characters. */
 export function withShortOutlines(svg: string): string {
   return svg.replaceAll(label, (_, start: string, outline: string) => `${start}${short(outline)}"`);
 }
@@ -25,7 +25,7 @@ function short(outline: string): string {
   });
 }
 
-/** A minus parts it from the number before, too. */
+/** Without a space where the minus separates it from the number before. */
 function written(tenths: number, i: number): string {
   const text = String(tenths / 10).replace(/^(-?)0\./u, "$1.");
   return i === 0 || tenths < 0 ? text : ` ${text}`;

@@ -44,7 +44,7 @@ export function addedCalls(before: Plans, after: Plans): number {
 /**
  * "+1 call a day and 1 more a week, about 34 a month; the first reading takes 4.": what new tags cost, their share of
  * the briefs included, and in money where its price is known. Tags that lists of the same workspace have cost nothing a
- * day; what other workspaces watch is nobody's business, and shows in no sum.
+ * day; what other workspaces watch must not show in any sum.
  */
 export function addedCost(before: Plans, after: Plans, prices: CreditPrices): string {
   const monthly = addedCalls(before, after);

@@ -40,8 +40,8 @@ type Books = Pick<Forecast, "used" | "usedHere" | "asked"> & {
 /** Days over which the usual pace is measured, so that a busy first day does not predict thousands. */
 const paceDays = 28;
 
-/** Foretells the month of a workspace with these plans. Of other workspaces, only the use of a common budget is in it. */
-export function foretell(books: Books, plans: Plans, now: Date): Forecast {
+/** Forecasts the month of a workspace with these plans. Of other workspaces, only the use of a common budget is in it. */
+export function forecastMonth(books: Books, plans: Plans, now: Date): Forecast {
   const { used, usedHere, asked, limits, last } = books;
   const { readings, briefs } = callsToCome(plans, now, monthAround(now).end, last);
   const soFar = total(used);

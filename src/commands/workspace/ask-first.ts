@@ -4,7 +4,7 @@ import { shortDate } from "../../card/short-day.ts";
 import { utcDay } from "../../domain/snapshot.ts";
 import { monthAround } from "../../time.ts";
 import { addedCalls, changedPlans, type Plans, total } from "../../usage/costs.ts";
-import { booksOf, type Forecast, foretell, plansOf } from "../../usage/forecast.ts";
+import { booksOf, type Forecast, forecastMonth, plansOf } from "../../usage/forecast.ts";
 import { comingDollars, inBrackets } from "../../usage/money.ts";
 import type { Answer, CommandContext, Deed } from "../command.ts";
 import { whateverItCosts } from "../grammar/consent.ts";
@@ -60,8 +60,8 @@ export async function askFirst(
   if (creditsPerMonth <= 0) return undefined;
   const books = await booksOf(present, channel, context, now);
   const budgets = budgetsOver(
-    foretell(books, present, now),
-    foretell(books, planned, now),
+    forecastMonth(books, present, now),
+    forecastMonth(books, planned, now),
     context,
   );
   const [over = null] = budgets;

@@ -3,7 +3,7 @@ import type { CreditPrices, Spending } from "../../ports/ports.ts";
 import { purposes } from "../../ports/provider.ts";
 import { utcMonth } from "../../time.ts";
 import { sharedCalls, total, weeklyCalls } from "../../usage/costs.ts";
-import { booksOf, type Forecast, foretell, plansOf } from "../../usage/forecast.ts";
+import { booksOf, type Forecast, forecastMonth, plansOf } from "../../usage/forecast.ts";
 import { comingDollars, spentDollars } from "../../usage/money.ts";
 import type { CommandContext } from "../command.ts";
 
@@ -48,7 +48,7 @@ export async function budgetFinding(context: CommandContext): Promise<BudgetFind
     booksOf(plans, channel, context, now),
     balanceOf(context),
   ]);
-  const forecast = foretell(books, plans, now);
+  const forecast = forecastMonth(books, plans, now);
   const { used, usedHere, readings, briefs, asked, wanted, wantedHere } = forecast;
   return {
     month: utcMonth(now),
