@@ -1,8 +1,9 @@
+import type { Moment } from "../../src/core/clock-watch.ts";
 import { ConfigError } from "../../src/errors.ts";
 import type { Clock, Logger } from "../../src/ports/ports.ts";
 import type { Store } from "../../src/store/store.ts";
 import { minuteMs } from "../../src/time-units.ts";
-import { readClocks } from "../shared/clocks.ts";
+import { readClocks as readMachineClocks } from "../shared/clocks.ts";
 
 interface DatabaseWatch {
   /** Resolves, with what to do, once a newer version of the bot has changed the database. */
@@ -20,6 +21,7 @@ interface WatchOptions {
   /** This machine's clock. */
   readonly own: Clock;
   readonly everyMs?: number;
+  readonly readClocks?: () => Moment;
 }
 
 /** Smaller differences are ignored. */
@@ -30,14 +32,14 @@ const steadyStepMs = 20;
 /** Asks the database now and each minute: what a newer version keeps, this one may read wrongly. Rejects when it does not answer now. */
 export async function watchDatabase(
   { checkVersion, serverNow }: Pick<Store, "checkVersion" | "serverNow">,
-  { log, own, everyMs = minuteMs }: WatchOptions,
+  { log, own, everyMs = minuteMs, readClocks = readMachineClocks }: WatchOptions,
 ): Promise<DatabaseWatch> {
   let tell: (reason: ConfigError) => void = () => undefined;
   const isOutdated = new Promise<ConfigError>((resolve) => {
     tell = resolve;
   });
   /** What the server said last, and when by time that nobody sets. */
-  let heard: ReturnType<typeof readClocks> | undefined;
+  let heard: Moment | undefined;
   let isApart = false;
 
   function clock(): Date {

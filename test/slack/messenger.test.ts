@@ -280,7 +280,7 @@ describe("what came of a message, and what to do", () => {
   });
 
   test.each([
-    [`${Math.floor(Date.now() / 1000) + 60}`, 60_000],
+    [`${Math.floor(Date.now() / 1000) + 1_800}`, 1_800_000],
     [`${30 * 86_400}`, 3_600_000],
     ["-5", undefined],
     ["NaN", undefined],
@@ -293,7 +293,11 @@ describe("what came of a message, and what to do", () => {
     const failed = await failure(post(at("C-limited"), awkwardCards.brief, key, null));
     expect([failed.outcome, failed.needs]).toEqual(["failed", "time"]);
     if (waitMs === undefined) expect(failed.retryAfterMs).toBeUndefined();
-    else expect(Math.abs((failed.retryAfterMs ?? 0) - waitMs)).toBeLessThan(55_000);
+    else {
+      expect(failed.retryAfterMs).toBeLessThanOrEqual(waitMs);
+      // However late on a busy machine: within the half hour that lies between the two waits.
+      expect(failed.retryAfterMs).toBeGreaterThan(waitMs - 1_800_000);
+    }
   });
 
   test("when the channel is gone, was left, or was archived", async () => {

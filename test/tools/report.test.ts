@@ -7,8 +7,12 @@ import { readConfig } from "../../src/config/config.ts";
 import { startSimulator } from "../../src/simulator/simulator.ts";
 import { temporaryFolder } from "../process/program.ts";
 
+const today = "2026-11-23";
+
 /** A folder with the article's three files, a simulated TikTok, and the tool. */
 async function workplace() {
+  vi.useFakeTimers({ now: new Date(`${today}T09:00:00Z`), toFake: ["Date"] });
+  onTestFinished(() => void vi.useRealTimers());
   const { database, remove } = await temporaryFolder();
   const simulator = await startSimulator({ seed: 1, clock: () => new Date() });
   onTestFinished(async () => {
@@ -43,18 +47,16 @@ async function workplace() {
   return { run, said, shown, file, folder, simulator, out, given };
 }
 
-const today = () => new Date().toISOString().slice(0, 10);
-
 describe("npm run report", () => {
   test("writes a file for each country in each format, says what it takes, and nothing is read twice", async () => {
     const { run, said, out, given } = await workplace();
     expect(await run(...given, "--md", "--csv", "--html")).toBe(0);
     const names = ["BR", "US"].flatMap((code) =>
-      ["csv", "html", "md"].map((format) => `${code}-${today()}.${format}`),
+      ["csv", "html", "md"].map((format) => `${code}-${today}.${format}`),
     );
     expect((await readdir(out)).toSorted()).toEqual(names);
     expect(said[0]).toMatch(/^Reading takes about \d+ calls\.\n$/u);
-    const text = await readFile(join(out, `US-${today()}.md`), "utf8");
+    const text = await readFile(join(out, `US-${today}.md`), "utf8");
     expect(text).toContain("Seen from US, by decision, then by growth");
     expect(text).toContain("| #nosuchtagatall | Not read |");
     expect(text).toMatch(/\| #booktok \| [^|]+ \| \d+ \(\d+–\d+\) \|/u);
@@ -67,9 +69,9 @@ describe("npm run report", () => {
   test("writes the first article's table to the character", async () => {
     const { run, said, out, given } = await workplace();
     expect(await run(...given, "--classic")).toBe(0);
-    const table = await readFile(join(out, `US-${today()}.md`), "utf8");
+    const table = await readFile(join(out, `US-${today}.md`), "utf8");
     const [title, empty, head, rule, ...rows] = table.split("\n");
-    expect([title, empty]).toEqual([`# Hashtag report US ${today()}`, ""]);
+    expect([title, empty]).toEqual([`# Hashtag report US ${today}`, ""]);
     expect([head, rule]).toEqual([
       "| Tag | Score | Velocity | Density | Overlap |",
       "|---|---|---|---|---|",
@@ -145,10 +147,10 @@ describe("npm run report", () => {
     const { run, out, folder, file, given } = await workplace();
     const elsewhere = await file("elsewhere.md", "mine");
     await mkdir(out);
-    await symlink(elsewhere, join(out, `US-${today()}.md`));
+    await symlink(elsewhere, join(out, `US-${today}.md`));
     expect(await run(...given, "--classic")).toBe(0);
     expect(await readFile(elsewhere, "utf8")).toBe("mine");
-    expect(await readFile(join(out, `US-${today()}.md`), "utf8")).toContain("# Hashtag report US");
+    expect(await readFile(join(out, `US-${today}.md`), "utf8")).toContain("# Hashtag report US");
     expect((await readdir(out)).filter((name) => name.includes("part"))).toEqual([]);
     expect((await readdir(folder)).includes("reports")).toBe(true);
     const tags = join(folder, "tags.csv");
