@@ -29,8 +29,8 @@ export async function runBackup(
     const file = join(to, `${nameOf(path)}-${now.toISOString().replaceAll(":", "-")}.db`);
     const { readings, newestDay } = await copied(path, file);
     const until = newestDay === null ? "" : `, the newest of ${newestDay}`;
-    const old = copiesIn(to, path).slice(0, -keep);
-    for (const name of old) rmSync(join(to, name), { force: true });
+    const { old, parts } = endedIn(to, path, basename(file), keep);
+    for (const name of [...old, ...parts]) rmSync(join(to, name), { force: true });
     process.stderr.write(
       `${file}: ${plural(readings, "reading")}${until}. It was read back and is whole.\n`,
     );
@@ -83,11 +83,32 @@ export function newestCopy(path: string): string | undefined {
     .at(-1);
 }
 
+/**
+ * Names of all but the newest copies, and of what older ones that were killed left. The one made now is the newest: what a
+ * clock that was ahead dated after it is older than any.
+ */
+function endedIn(folder: string, path: string, newest: string, keep: number) {
+  const copies = copiesIn(folder, path);
+  const isAhead = (name: string) => name > newest;
+  const inTurn = [...copies.filter(isAhead), ...copies.filter((name) => !isAhead(name))];
+  const [oldest = newest] = inTurn.slice(-keep);
+  const parts = readdirSync(folder).filter((name) => {
+    const [copy = ""] = name.split(/\.\d+\.part/u, 1);
+    return copy !== name && isCopy(copy, path) && copy < oldest;
+  });
+  return { old: inTurn.slice(0, -keep), parts };
+}
+
 /** Names of the copies of a database in a folder, oldest first; none where there is no such folder. */
 function copiesIn(folder: string, path: string): readonly string[] {
   if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => isCopy(name, path))
+    .toSorted();
+}
+
+function isCopy(name: string, path: string): boolean {
   const start = `${nameOf(path)}-`;
-  const isOurs = (name: string) =>
-    name.startsWith(start) && /^\d{4}-\d\d-\d\dT[\d.-]{12}Z\.db$/u.test(name.slice(start.length));
-  return readdirSync(folder).filter(isOurs).toSorted();
+  const dated = /^\d{4}-\d\d-\d\dT[\d.-]{12}Z\.db$/u;
+  return name.startsWith(start) && dated.test(name.slice(start.length));
 }

@@ -69,6 +69,26 @@ describe("npm run backup", () => {
     expect(readdirSync(folder)).toEqual(["tagtide-2026-11-30T00-55-00.000Z.db", "tagtide-mine.db"]);
   });
 
+  test("keeps the copy it makes where a clock that was ahead dated others later", async () => {
+    const { path, folder } = await inUse();
+    const ahead = new Date("2027-11-30T00:40:00Z");
+    for (const at of [ahead, now]) await runBackup(path, ["--keep", "1"], at);
+    expect(readdirSync(folder)).toEqual([name]);
+  });
+
+  test("begins anew where one of its number was killed, and leaves nothing of older ones", async () => {
+    const { path, folder } = await inUse();
+    await runBackup(path, [], now);
+    const later = new Date(now.getTime() + 60_000);
+    const next = name.replace("00-40", "00-41");
+    const left = [`${name}.7.part`, `${name}.7.part-wal`, `${next}.${process.pid}.part`];
+    for (const file of left) writeFileSync(join(folder, file), "half");
+    expect(await runBackup(path, ["--keep", "2"], later)).toBe(0);
+    expect(readdirSync(folder)).toEqual([name, `${name}.7.part`, `${name}.7.part-wal`, next]);
+    expect(await runBackup(path, ["--keep", "1"], later)).toBe(0);
+    expect(readdirSync(folder)).toEqual([next]);
+  });
+
   test.each([
     [["--keep", "0"], "--keep is a whole number from 1 to 10000, not 0."],
     [["--keep", "x"], "not x."],

@@ -27,7 +27,13 @@ interface Contents extends Omit<Copied, "path"> {
  */
 export async function copyDatabase(database: Database.Database, path: string): Promise<Copied> {
   const part = `${path}.${process.pid}.part`;
+  const removePart = () => {
+    for (const file of [part, `${part}-wal`, `${part}-shm`, `${part}-journal`])
+      rmSync(file, { force: true });
+  };
   makeFolder(dirname(path), 0o700);
+  // Of one that was killed: in a container every start has the same number.
+  removePart();
   closeSync(openSync(part, "wx", 0o600));
   try {
     await database.backup(part);
@@ -35,8 +41,7 @@ export async function copyDatabase(database: Database.Database, path: string): P
     await rename(part, path);
     return { path, readings, newestDay };
   } finally {
-    for (const file of [part, `${part}-wal`, `${part}-shm`, `${part}-journal`])
-      rmSync(file, { force: true });
+    removePart();
   }
 }
 
