@@ -1,4 +1,3 @@
-import { dayNumber, isoDay } from "../card/short-day.ts";
 import {
   type AlarmState,
   quietAlarm,
@@ -8,6 +7,7 @@ import {
 } from "../domain/alarm.ts";
 import type { AlertFigures, AlertKind, WatchedTag } from "../domain/alert.ts";
 import type { AlertSubscription } from "../domain/subscription.ts";
+import { dayNumber, isoDay } from "../domain/utc-day.ts";
 import type { AlarmDay, Notification } from "../scorer/alarm.ts";
 import { coolDownDays, hijackDays, shiftOn } from "../scorer/hijack.ts";
 import { replayUses, stepUses, usesBarOf, usesPace } from "../scorer/uses-pace.ts";

@@ -1,9 +1,9 @@
 import { mapYielding, yieldToEventLoop } from "../async/yield-to-event-loop.ts";
-import { dayNumber } from "../card/short-day.ts";
 import { listOrProblem, markFailing, markListMended } from "../delivery/subscription-health.ts";
 import type { Alert, WatchedTag } from "../domain/alert.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { AlertSubscription } from "../domain/subscription.ts";
+import { dayNumber } from "../domain/utc-day.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
 import type { Ports } from "../ports/ports.ts";
 import { dailyReadingOf } from "../readings/read-tag.ts";

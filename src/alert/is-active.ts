@@ -1,7 +1,7 @@
-import { dayNumber } from "../card/short-day.ts";
 import type { UsesBar, WindowBars } from "../domain/alarm.ts";
 import type { Alert } from "../domain/alert.ts";
 import { utcDay } from "../domain/snapshot.ts";
+import { dayNumber } from "../domain/utc-day.ts";
 import { type ReplayedDay, replayDays } from "../scorer/backtest.ts";
 import { isStillHijacked } from "../scorer/hijack.ts";
 import { isStillAbove, usesBarOf, usesPace } from "../scorer/uses-pace.ts";

@@ -1,9 +1,9 @@
 import { mapYielding } from "../async/yield-to-event-loop.ts";
-import { isoDay } from "../card/short-day.ts";
 import type { UsesBar, WindowBars } from "../domain/alarm.ts";
 import type { AlertKind } from "../domain/alert.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { AlertLevel } from "../domain/subscription.ts";
+import { isoDay } from "../domain/utc-day.ts";
 import { hijackDays } from "../scorer/hijack.ts";
 import { replayUses } from "../scorer/uses-pace.ts";
 import { toldDays } from "./counter-days.ts";

@@ -1,7 +1,7 @@
-import { dayNumber } from "../card/short-day.ts";
 import type { Alert, Mute } from "../domain/alert.ts";
 import type { QuietHours } from "../domain/settings.ts";
 import type { Weekday } from "../domain/subscription.ts";
+import { dayNumber } from "../domain/utc-day.ts";
 import { groupBy } from "../scorer/group-by.ts";
 import { localDay, nextDueAt } from "../time.ts";
 import { dayMs } from "../time-units.ts";

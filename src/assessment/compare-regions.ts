@@ -3,6 +3,7 @@ import { explain } from "../card/apology.ts";
 import type { Post, TagName, TagRef } from "../domain/hashtag.ts";
 import { ProviderError } from "../errors.ts";
 import type { Ports, RequestContext } from "../ports/ports.ts";
+import { distinctPosts } from "../readings/distinct-posts.ts";
 import type { TagReading } from "../readings/read-tag.ts";
 import { taggedPosts } from "../readings/tagged-posts.ts";
 import type { TodaysReadings } from "../readings/todays-readings.ts";
@@ -74,7 +75,8 @@ export async function compareRegions(
   if (failures[0] && readings.length === 0) throw failures[0].failure;
   const history = await ports.snapshots.history(name, historySince(judging.now));
   const course = courseOf(id, history, judging.now);
-  const posts = uniquePosts([world, ...readings.map(({ reading }) => reading)]);
+  const all = [world, ...readings.map(({ reading }) => reading)];
+  const posts = distinctPosts(all.flatMap(({ sample }) => sample.posts));
   const judgeIn = async (one: { region: string; reading: TagReading }) => {
     const { reading, basis } = seenFrom(one, world, ports);
     const audience = await ownAudience(reading.snapshot, judging.targetLists, ports);
@@ -96,11 +98,6 @@ export async function compareRegions(
 
 /** From fewer usable posts a country's like rate is hardly more than the whole world's. */
 const fewestUsable = 10;
-
-function uniquePosts(readings: readonly TagReading[]): readonly Post[] {
-  const all = readings.flatMap(({ sample }) => sample.posts);
-  return [...new Map(all.map((post) => [post.id, post])).values()];
-}
 
 /** By where a post is from, whichever country's list it was found in. */
 function localTagsOf(tag: TagName, region: string, posts: readonly Post[]): readonly LocalTag[] {

@@ -1,7 +1,8 @@
 import type { ChartBlock } from "../card/card.ts";
 import type { HeatmapCell, HeatmapChart, HeatmapRow } from "../card/chart.ts";
 import { plural } from "../card/numbers.ts";
-import { dayNumber, isoDay, shortDate, shortDay } from "../card/short-day.ts";
+import { shortDate, shortDay } from "../card/short-day.ts";
+import { dayNumber, isoDay } from "../domain/utc-day.ts";
 import { counterHistories } from "../scorer/counter-history.ts";
 import { gainPieces } from "../scorer/gain-pieces.ts";
 import type { PostingWindow } from "../scorer/posting-window.ts";

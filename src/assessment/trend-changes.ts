@@ -1,4 +1,4 @@
-import { isoDay } from "../card/short-day.ts";
+import { isoDay } from "../domain/utc-day.ts";
 import type { ReplayedDay } from "../scorer/backtest.ts";
 import { isClearSpike } from "../scorer/spike.ts";
 import { isCooling } from "../scorer/verdict.ts";

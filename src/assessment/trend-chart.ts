@@ -1,8 +1,9 @@
 import type { ChartBlock } from "../card/card.ts";
 import type { ChartMark, ChartRange, Curve, CurvePiece, LineChart } from "../card/chart.ts";
 import { count, plural } from "../card/numbers.ts";
-import { dateSpan, dayNumber, isoDay, shortDate } from "../card/short-day.ts";
+import { dateSpan, shortDate } from "../card/short-day.ts";
 import { shorten } from "../card/text.ts";
+import { dayNumber, isoDay } from "../domain/utc-day.ts";
 import type { BelievedCounter } from "../scorer/counter-guard.ts";
 import { counterHistories } from "../scorer/counter-history.ts";
 import { type GainPiece, gainPieces } from "../scorer/gain-pieces.ts";

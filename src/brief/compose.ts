@@ -11,8 +11,8 @@ import {
   strong,
   text,
 } from "../card/card.ts";
-import { dayNumber } from "../card/short-day.ts";
 import type { BriefRecord } from "../domain/brief-record.ts";
+import { dayNumber } from "../domain/utc-day.ts";
 import { accountabilityWords, rivalWords } from "./accountability-words.ts";
 import { callsWords } from "./calls-words.ts";
 import { campaignBlocks } from "./campaigns.ts";

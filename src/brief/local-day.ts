@@ -1,4 +1,4 @@
-import { dayNumber } from "../card/short-day.ts";
+import { dayNumber } from "../domain/utc-day.ts";
 import { localDay } from "../time.ts";
 
 /** The local date in a zone as a day number, counted from 1970-01-01 (a Thursday). */

@@ -1,3 +1,4 @@
+import { dayNumber, isoDay } from "../domain/utc-day.ts";
 import { sum } from "../scorer/statistics.ts";
 import { dayMs } from "../time-units.ts";
 import type { ChartBlock, Inline } from "./card.ts";
@@ -58,7 +59,7 @@ export function daily<Piece extends { readonly from: string; readonly to: string
 ): readonly (number | null)[] {
   const length = Math.round((Date.parse(to) - Date.parse(from)) / dayMs) + 1;
   return Array.from({ length: Math.max(0, length) }, (_, i) => {
-    const day = new Date(Date.parse(from) + i * dayMs).toISOString().slice(0, 10);
+    const day = isoDay(dayNumber(new Date(from)) + i);
     const piece = pieces.find((one) => one.from <= day && day <= one.to);
     return piece ? valueOn(piece) : null;
   });

@@ -1,4 +1,4 @@
-import { dayMs } from "../time-units.ts";
+import { dayNumber, dayStart } from "../domain/utc-day.ts";
 
 /** Formats the trend engine's days: UTC, counted from 1970-01-01. */
 
@@ -45,18 +45,4 @@ export function olderWords(readAt: string | null, now: Date): string {
   if (readAt === null) return "";
   const isToday = dayNumber(new Date(readAt)) === dayNumber(now);
   return isToday ? "" : `, read ${datedDay(readAt, now)}`;
-}
-
-/** "2026-11-12" */
-export function isoDay(day: number): string {
-  return dayStart(day).toISOString().slice(0, 10);
-}
-
-/** The UTC day of a time. */
-export function dayNumber(at: Date): number {
-  return Math.floor(at.getTime() / dayMs);
-}
-
-function dayStart(day: number): Date {
-  return new Date(day * dayMs);
 }

@@ -1,4 +1,5 @@
 import { plural } from "../card/numbers.ts";
+import { utcDay } from "../domain/snapshot.ts";
 import type { CheckResult } from "../ports/checkup.ts";
 import { broken, look, ok } from "./results.ts";
 
@@ -19,7 +20,7 @@ export function judgeNode(version: string, now: Date): CheckResult {
   if (major < oldest[0] || (major === oldest[0] && minor < oldest[1]))
     return broken(`${name} is too old.`, `Install ${advised}.`);
   const until = supportedUntil.get(major);
-  if (until !== undefined && now.toISOString().slice(0, 10) > until)
+  if (until !== undefined && utcDay(now) > until)
     return look(
       `${name} runs it, and gets no security updates since ${until}.`,
       `Install ${advised}.`,

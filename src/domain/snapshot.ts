@@ -1,5 +1,6 @@
-import { dayMs, hourMs } from "../time-units.ts";
+import { hourMs } from "../time-units.ts";
 import type { Post, Region, TagAbout, TagName } from "./hashtag.ts";
+import { dayNumber } from "./utc-day.ts";
 
 /** A dated reading of one tag: its counters, and what the sample looked like. `null` is "not known". */
 export interface Reading {
@@ -37,7 +38,7 @@ export function counterByDay(
 ): readonly { readonly at: Date; readonly value: number }[] {
   const days = new Map<number, { at: Date; value: number; isMorning: boolean }>();
   for (const reading of history) {
-    const day = Math.floor(reading.readAt.getTime() / dayMs);
+    const day = dayNumber(reading.readAt);
     const isMorning = (reading.daily?.[counter] ?? null) !== null;
     const { readAt: at, [counter]: value } = isMorning && reading.daily ? reading.daily : reading;
     const known = days.get(day);

@@ -1,10 +1,10 @@
+import { dayNumber } from "../domain/utc-day.ts";
 import { type CounterGround, counterGround } from "../scorer/counter-ground.ts";
 import type { BelievedCounter } from "../scorer/counter-guard.ts";
 import { type CounterHistory, counterHistories } from "../scorer/counter-history.ts";
 import { createExcess } from "../scorer/excess.ts";
 import { median } from "../scorer/statistics.ts";
 import { weeklyPaces } from "../scorer/weekly-paces.ts";
-import { dayMs } from "../time-units.ts";
 
 /** A younger history is too short to say what is usual. */
 const fewestDays = 28;
@@ -43,7 +43,7 @@ function usualOn({ values }: CounterGround, day: number): number {
 
 /** Whether one of the readings of the last five days gained more than usual. */
 function isHot({ firstDay, readDays }: CounterHistory, ground: CounterGround, now: Date): boolean {
-  const today = Math.floor(now.getTime() / dayMs) - firstDay;
+  const today = dayNumber(now) - firstDay;
   const excessOn = createExcess(ground);
   return readDays.some((day, i) => {
     const before = readDays[i - 1];

@@ -1,6 +1,6 @@
 import type { Region } from "../domain/hashtag.ts";
 import { type PoolPage, poolPages } from "../domain/page-pool.ts";
-import { dayMs } from "../time-units.ts";
+import { dayNumber } from "../domain/utc-day.ts";
 import { readLast } from "./pooled-posts.ts";
 
 /** Pages to be read now, one after another. */
@@ -124,5 +124,5 @@ function after({ page, firstRank, posts, unusable, next }: PoolPage): Omit<DuePa
 
 /** UTC days. */
 function daysSince(then: Date, now: Date): number {
-  return Math.floor(now.getTime() / dayMs) - Math.floor(then.getTime() / dayMs);
+  return dayNumber(now) - dayNumber(then);
 }

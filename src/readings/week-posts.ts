@@ -4,6 +4,7 @@ import { ProviderError } from "../errors.ts";
 import type { Ports, PostSource, RequestContext } from "../ports/ports.ts";
 import { bestPosts, isRecent, reachesBackAWeek } from "./best-posts.ts";
 import { captionTags } from "./caption-tags.ts";
+import { distinctPosts } from "./distinct-posts.ts";
 import { unlessFailed } from "./unless-failed.ts";
 
 /** The best posts of a tag, and whether they are of the last seven days or had to be older. */
@@ -46,7 +47,7 @@ export async function weekPosts(
   const enough = own.length >= limit && reachesBackAWeek(oldestRead, now);
   const found = enough ? [] : await unlessFailed(search());
   const [more, failure] = found instanceof ProviderError ? [[], found] : [found, null];
-  const recent = bestPosts(unique([...own, ...more]), now, limit);
+  const recent = bestPosts(distinctPosts([...own, ...more]), now, limit);
   if (recent.length > 0) return { posts: recent, age: "last week", failure };
   return { posts: bestPosts(read, now, limit), age: "older", failure };
 
@@ -76,8 +77,4 @@ export function weekPostsFinder(
     if (failure) log.warn("posts.missing", { tag, region: want.region, failure: failure.failure });
     return found;
   };
-}
-
-function unique(posts: readonly Post[]): readonly Post[] {
-  return [...new Map(posts.map((post) => [post.id, post])).values()];
 }

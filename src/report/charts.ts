@@ -8,7 +8,7 @@ import type { KnownTag } from "../brief/tag-state.ts";
 import type { ChartBlock } from "../card/card.ts";
 import type { Bar, BarsChart } from "../card/chart.ts";
 import { plural } from "../card/numbers.ts";
-import { dayNumber } from "../card/short-day.ts";
+import { dayNumber } from "../domain/utc-day.ts";
 import type { Ports } from "../ports/ports.ts";
 
 /** Curves of the first hashtags of the report. */

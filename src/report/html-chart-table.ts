@@ -7,7 +7,8 @@ import type {
   LineChart,
 } from "../card/chart.ts";
 import { count } from "../card/numbers.ts";
-import { dateSpan, dayNumber, isoDay, shortDay } from "../card/short-day.ts";
+import { dateSpan, shortDay } from "../card/short-day.ts";
+import { dayNumber, isoDay } from "../domain/utc-day.ts";
 import { html, type Markup } from "./markup.ts";
 
 /** Days that are known together, or that none was read of, from the first of the chart on: 0 is that one. */

@@ -1,5 +1,5 @@
 import { type AlarmState, quietAlarm, type Sensitivity, type WindowBars } from "../domain/alarm.ts";
-import { dayMs } from "../time-units.ts";
+import { isoDay } from "../domain/utc-day.ts";
 import { type AlarmDay, afterReset, type Notification, step } from "./alarm.ts";
 import { counterGround, fewestViews } from "./counter-ground.ts";
 import {
@@ -43,7 +43,7 @@ export function backtest(
       replayDays(measure(believed(readings), leastSurge), sensitivity).flatMap(({ day, events }) =>
         events
           .filter(({ kind }) => kind !== "fading")
-          .map((event) => ({ tag, date: dateOf(day), ...event })),
+          .map((event) => ({ tag, date: isoDay(day), ...event })),
       ),
     )
     .sort((a, b) => compare(a.date, b.date) || compare(a.tag, b.tag));
@@ -110,10 +110,6 @@ export function replay(
 function isRounded(rows: readonly BacktestRow[]): boolean {
   const large = rows.filter(({ value }) => value >= 10_000);
   return large.filter(({ value }) => value % 100 === 0).length >= large.length / 2;
-}
-
-function dateOf(day: number): string {
-  return new Date(day * dayMs).toISOString().slice(0, 10);
 }
 
 function compare(a: string, b: string): number {

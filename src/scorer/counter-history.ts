@@ -1,4 +1,4 @@
-import { dayMs } from "../time-units.ts";
+import { dayNumber } from "../domain/utc-day.ts";
 import type { BelievedCounter, CounterReading } from "./counter-guard.ts";
 
 /** A counter day by day, without gaps. Every trend is computed from this. */
@@ -75,7 +75,7 @@ function isReset(before: number, after: number): boolean {
 function firstOfEachDay({ readings }: BelievedCounter): readonly DayValue[] {
   const days: DayValue[] = [];
   for (const { at, value } of readings) {
-    const day = Math.floor(at.getTime() / dayMs);
+    const day = dayNumber(at);
     if (days.at(-1)?.day !== day) days.push({ day, value });
   }
   return days;

@@ -1,4 +1,5 @@
 import type { Region } from "../domain/hashtag.ts";
+import { dayNumber } from "../domain/utc-day.ts";
 import { dayMs } from "../time-units.ts";
 
 /** One look at a tag. `null` is "not known". */
@@ -35,10 +36,10 @@ export function restrictionOf(latest: Look, looks: readonly Look[]): Restriction
   const there = found.filter(({ region }) => region === latest.region);
   const last = latest.sample ? latest : there.at(-1);
   if (!last || !looksLimited(last, found)) return null;
-  const before = there.findLast(({ readAt }) => dayOf(readAt) < dayOf(last.readAt));
+  const before = there.findLast(({ readAt }) => dayNumber(readAt) < dayNumber(last.readAt));
   const wasLimited =
     before !== undefined &&
-    dayOf(last.readAt) - dayOf(before.readAt) <= longestApartDays &&
+    dayNumber(last.readAt) - dayNumber(before.readAt) <= longestApartDays &&
     looksLimited(before, found);
   return wasLimited ? "twice" : "once";
 }
@@ -58,8 +59,4 @@ function looksLimited(look: Look, all: readonly Look[]): boolean {
 function hasRecent({ sample }: Look, at: Date): boolean {
   const newest = sample?.newest ?? null;
   return newest !== null && at.getTime() - newest.getTime() <= staleDays * dayMs;
-}
-
-function dayOf(at: Date): number {
-  return Math.floor(at.getTime() / dayMs);
 }

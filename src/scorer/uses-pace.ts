@@ -1,4 +1,5 @@
 import type { UsesAlarm, UsesBar } from "../domain/alarm.ts";
+import { dayNumber } from "../domain/utc-day.ts";
 import { dayMs } from "../time-units.ts";
 import { calibratedThreshold } from "./classic-growth.ts";
 import { believed, type CounterReading } from "./counter-guard.ts";
@@ -99,7 +100,7 @@ export function replayUses(
 ): readonly UsesDay[] {
   let state: UsesAlarm = { bar, isAbove: false, told: null };
   return readings.flatMap(({ at, value }, i) => {
-    const day = Math.floor(at.getTime() / dayMs);
+    const day = dayNumber(at);
     if (day < since) return [];
     const pace = usesPace(readings.slice(Math.max(0, i - readingsNeeded), i + 1));
     const step = stepUses(state, pace, usesBarOf(bar, value), day);

@@ -1,7 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import { utcDay } from "../domain/snapshot.ts";
+import { dayNumber } from "../domain/utc-day.ts";
 import { leaseMs } from "../ports/outbox.ts";
-import { dayMs, minuteMs } from "../time-units.ts";
+import { minuteMs } from "../time-units.ts";
 import { statesOf } from "./delivery-states.ts";
 import type { Tables } from "./tables.ts";
 
@@ -61,7 +62,7 @@ export async function putRight(
  */
 export async function keepNothingWaiting(db: Kysely<Tables>, now: Date): Promise<void> {
   const ahead = now.getTime() + littleMs;
-  const today = Math.floor(now.getTime() / dayMs);
+  const today = dayNumber(now);
   await db.deleteFrom("alert_watched").where("day", ">", today).execute();
   await db.deleteFrom("delivery").where("state", "=", "skipped").where("at", ">", ahead).execute();
   await db

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { keptDays } from "../domain/kept-days.ts";
 import type { PoolPage } from "../domain/page-pool.ts";
 import { utcDay } from "../domain/snapshot.ts";
+import { dayNumber } from "../domain/utc-day.ts";
 import type { Retention } from "../ports/ports.ts";
 import { dayMs } from "../time-units.ts";
 import { statesOf } from "./delivery-states.ts";
@@ -103,7 +104,7 @@ async function forgetUndo(db: Kysely<Tables>, before: number): Promise<void> {
     .execute();
   await db
     .deleteFrom("alert_watched")
-    .where("day", "<", Math.floor(before / dayMs))
+    .where("day", "<", dayNumber(new Date(before)))
     .where("subscription_id", "not in", (row) => row.selectFrom("subscription").select("id"))
     .execute();
 }

@@ -1,7 +1,7 @@
 import type { ExpressionBuilder, Kysely } from "kysely";
 import { utcDay } from "../domain/snapshot.ts";
+import { dayNumber } from "../domain/utc-day.ts";
 import type { Unchecked } from "../ports/ports.ts";
-import { dayMs } from "../time-units.ts";
 import type { Tables } from "./tables.ts";
 
 type Builder = ExpressionBuilder<Tables & { readonly listed: Tables["subscription"] }, "listed">;
@@ -44,7 +44,7 @@ function readTagsOf(one: Builder, since: Date) {
       join
         .onRef("checked.subscription_id", "=", "listed.id")
         .onRef("checked.tag", "=", "watched.tag")
-        .on("checked.day", ">=", Math.floor(since.getTime() / dayMs)),
+        .on("checked.day", ">=", dayNumber(since)),
     )
     .select("watched.tag")
     .where("checked.tag", "is", null)

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
-import { datedDay, dateSpan, dayNumber, isoDay, shortDay } from "../../src/card/short-day.ts";
+import { datedDay, dateSpan, shortDay } from "../../src/card/short-day.ts";
 import { utcTime } from "../../src/card/source.ts";
+import { dayNumber, isoDay } from "../../src/domain/utc-day.ts";
 
 it("counts a moment to its UTC day up to the last second", () => {
   expect(isoDay(dayNumber(new Date("2026-11-12T23:59:59Z")))).toBe("2026-11-12");

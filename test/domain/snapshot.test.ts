@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { assess } from "../../src/assessment/assess.ts";
 import { heatmapChart } from "../../src/assessment/heatmap-chart.ts";
 import { heatmapTag } from "../../src/assessment/heatmap-tag.ts";
-import { dayNumber } from "../../src/card/short-day.ts";
 import { counterByDay } from "../../src/domain/snapshot.ts";
+import { dayNumber } from "../../src/domain/utc-day.ts";
 import { dayMs } from "../../src/time-units.ts";
 import { exampleSnapshot, exampleWatchlist } from "../contracts/examples.ts";
 

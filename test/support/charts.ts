@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { type Chart, chartMarks, type LineChart } from "../../src/card/chart.ts";
-import { isoDay } from "../../src/card/short-day.ts";
+import { isoDay } from "../../src/domain/utc-day.ts";
 
 const words = {
   title: "#booktok: 4 to 5 times its usual views",

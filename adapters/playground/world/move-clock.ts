@@ -1,6 +1,7 @@
 import { plural } from "../../../src/card/numbers.ts";
-import { dayNumber, shortDay } from "../../../src/card/short-day.ts";
+import { shortDay } from "../../../src/card/short-day.ts";
 import type { Alert } from "../../../src/domain/alert.ts";
+import { dayNumber } from "../../../src/domain/utc-day.ts";
 import { UserError } from "../../../src/errors.ts";
 import { localTime } from "../../../src/time.ts";
 import { liveUntil } from "./live.ts";

@@ -1,4 +1,5 @@
-import { dayNumber, isOfYears, shortDate } from "../../card/short-day.ts";
+import { isOfYears, shortDate } from "../../card/short-day.ts";
+import { dayMs } from "../../time-units.ts";
 
 /** The days of a picture, counted from 1970-01-01; both are shown. */
 export interface Days {
@@ -11,8 +12,9 @@ export function daysOf(from: string, to: string): Days {
   return { first, last: Math.max(first, last) };
 }
 
+/** Of a UTC day: "2026-11-22". */
 export function dayOf(date: string): number {
-  return dayNumber(new Date(date));
+  return Math.floor(Date.parse(date) / dayMs);
 }
 
 /** "22 Nov"; with its year where the days are of two years, or nearly. */

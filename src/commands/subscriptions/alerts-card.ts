@@ -1,9 +1,10 @@
 import { type Action, type Block, type Card, card, sentence, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
-import { dayNumber, shortDay } from "../../card/short-day.ts";
+import { shortDay } from "../../card/short-day.ts";
 import { readFrom } from "../../card/source.ts";
 import { capital } from "../../card/text.ts";
 import { alertLevels } from "../../domain/subscription.ts";
+import { dayNumber } from "../../domain/utc-day.ts";
 import { code, said, type Words } from "../../text/inline.ts";
 import { usesBarWords } from "../../watchlist/uses-bar.ts";
 import { windowWords } from "../../watchlist/window-bars.ts";

@@ -1,6 +1,6 @@
-import { isoDay } from "../../card/short-day.ts";
 import type { Region } from "../../domain/hashtag.ts";
 import type { AlertLevel, AlertSubscription } from "../../domain/subscription.ts";
+import { isoDay } from "../../domain/utc-day.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import type { CommandContext } from "../command.ts";
 import {

@@ -1,8 +1,8 @@
 import { listPast, type TagPast } from "../../alert/list-past.ts";
 import { type AlertTerms, type PastAlert, pastAlerts } from "../../alert/past-alerts.ts";
-import { dayNumber } from "../../card/short-day.ts";
 import type { TagName } from "../../domain/hashtag.ts";
 import type { AlertLevel } from "../../domain/subscription.ts";
+import { dayNumber } from "../../domain/utc-day.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import type { CommandContext } from "../command.ts";
 

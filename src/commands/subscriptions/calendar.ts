@@ -1,6 +1,6 @@
 import { callLabel } from "../../assessment/decision-words.ts";
 import { count, times } from "../../card/numbers.ts";
-import { dayNumber, isoDay } from "../../card/short-day.ts";
+import { dayNumber, isoDay } from "../../domain/utc-day.ts";
 import { type CalendarEntry, writeIcs } from "../../formats/ics.ts";
 import { defineCommand } from "../command.ts";
 import { listOption } from "../grammar/shared-options.ts";

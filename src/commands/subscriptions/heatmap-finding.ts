@@ -2,8 +2,8 @@ import { courseOf, historyDays, historySince } from "../../assessment/assess.ts"
 import { cellsOf, type HeatmapTag } from "../../assessment/heatmap-chart.ts";
 import { byWindow, heatmapTag } from "../../assessment/heatmap-tag.ts";
 import { mapYielding } from "../../async/yield-to-event-loop.ts";
-import { dayNumber, isoDay } from "../../card/short-day.ts";
 import type { Reading } from "../../domain/snapshot.ts";
+import { dayNumber, isoDay } from "../../domain/utc-day.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import type { CommandContext } from "../command.ts";
 

@@ -1,5 +1,5 @@
 import { heatmapChart } from "../../assessment/heatmap-chart.ts";
-import { dayNumber } from "../../card/short-day.ts";
+import { dayNumber } from "../../domain/utc-day.ts";
 import { defineCommand } from "../command.ts";
 import { listOption } from "../grammar/shared-options.ts";
 import { listNamed } from "../watchlists/list-named.ts";

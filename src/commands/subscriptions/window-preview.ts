@@ -1,8 +1,8 @@
 import { pastAlerts } from "../../alert/past-alerts.ts";
 import { mapYielding } from "../../async/yield-to-event-loop.ts";
 import { plural } from "../../card/numbers.ts";
-import { dayNumber } from "../../card/short-day.ts";
 import type { WindowBars } from "../../domain/alarm.ts";
+import { dayNumber } from "../../domain/utc-day.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { replayDays } from "../../scorer/backtest.ts";
 import { postingWindows } from "../../scorer/posting-window.ts";

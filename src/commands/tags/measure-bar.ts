@@ -1,5 +1,6 @@
 import { explain } from "../../card/apology.ts";
 import { plural } from "../../card/numbers.ts";
+import { distinctPosts } from "../../readings/distinct-posts.ts";
 import type { TagPool } from "../../readings/tag-pool.ts";
 import { needsSearch, type YoungPosts, youngPosts } from "../../readings/young-posts.ts";
 import { benchmark as barOf, sampleTotals, topCreators } from "../../scorer/benchmark.ts";
@@ -31,7 +32,7 @@ export async function measureBar(
   const { now, demo, requestContext } = context;
   const pools = [...subject.pools, ...(beside?.pools ?? [])];
   const young = await allYoung(pools, context);
-  const posts = distinct(subject.pools.flatMap((pool) => pool.posts));
+  const posts = distinctPosts(subject.pools.flatMap((pool) => pool.posts));
   const [newest] = subject.pools.toSorted((a, b) => b.readAt.getTime() - a.readAt.getTime());
   const { list } = subject;
   const bar = barAcross(subject.pools, young, now);
@@ -79,12 +80,7 @@ async function allYoung(
 function barAcross(pools: readonly TagPool[], young: Young, now: Date): BarFinding {
   const found = pools.flatMap(({ tag }) => young.get(tag) ?? []);
   const searched = sum(found.map((one) => one.searched));
-  return barFinding(barOf(distinct(found.flatMap(({ posts }) => posts)), now), searched);
-}
-
-/** A post with several tags of a list counts once. */
-function distinct<P extends { readonly id: string }>(posts: readonly P[]): readonly P[] {
-  return [...new Map(posts.map((post) => [post.id, post])).values()];
+  return barFinding(barOf(distinctPosts(found.flatMap(({ posts }) => posts)), now), searched);
 }
 
 function notesOn(unread: readonly string[], young: Young): readonly string[] {

@@ -3,8 +3,8 @@ import { type DecisionFinding, decisionFinding } from "../../assessment/decision
 import { viewPace } from "../../assessment/pace.ts";
 import { type TrendChange, trendChanges } from "../../assessment/trend-changes.ts";
 import { type UsesEstimates, usesEstimates } from "../../assessment/uses-finding.ts";
-import { dayNumber, isoDay } from "../../card/short-day.ts";
 import type { Post } from "../../domain/hashtag.ts";
+import { dayNumber, isoDay } from "../../domain/utc-day.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import type { TagReading } from "../../readings/read-tag.ts";
 import type { ReplayedDay } from "../../scorer/backtest.ts";

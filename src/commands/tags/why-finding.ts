@@ -1,10 +1,10 @@
 import type { Assessment, Judging } from "../../assessment/assess.ts";
 import { type DecisionFinding, decisionFinding } from "../../assessment/decision-finding.ts";
 import { type UsesEstimates, usesEstimates } from "../../assessment/uses-finding.ts";
-import { isoDay } from "../../card/short-day.ts";
 import type { Confidence } from "../../domain/confidence.ts";
 import type { TagAbout } from "../../domain/hashtag.ts";
 import type { SampleSummary, Snapshot } from "../../domain/snapshot.ts";
+import { isoDay } from "../../domain/utc-day.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import type { Goal, Part } from "../../domain/weights.ts";
 import { calibratedThreshold } from "../../scorer/classic-growth.ts";

@@ -2,10 +2,11 @@ import { decisionLabel } from "../../assessment/decision-words.ts";
 import { type Action, type Block, button, type Card, card, list } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import { nextWords, subscriptionName, timeThere } from "../../card/schedule-words.ts";
-import { datedDay, dayNumber } from "../../card/short-day.ts";
+import { datedDay } from "../../card/short-day.ts";
 import { capital } from "../../card/text.ts";
 import { type Decision, decisions } from "../../domain/decision.ts";
 import { isPaused } from "../../domain/subscription.ts";
+import { dayNumber } from "../../domain/utc-day.ts";
 import {
   channelSpan,
   code,
