@@ -3,16 +3,8 @@ import { type Block, type Card, card, text } from "../../card/card.ts";
 import { plural, times } from "../../card/numbers.ts";
 import { shortDate } from "../../card/short-day.ts";
 import { readFrom } from "../../card/source.ts";
-import { alarmSensitivities, type Sensitivity } from "../../domain/alarm.ts";
 import { code, said, type Words } from "../../text/inline.ts";
 import type { BacktestFinding, PastAlertFinding } from "./backtest-finding.ts";
-
-/** The sensitivities' names for people. */
-const names: Readonly<Record<Sensitivity, string>> = {
-  low: "fewer",
-  normal: "balanced",
-  high: "more",
-};
 
 /** The card of a backtest. */
 export function backtestCard(finding: BacktestFinding): Card {
@@ -22,7 +14,6 @@ export function backtestCard(finding: BacktestFinding): Card {
     title: `Alerts of ${list}, looking back`,
     headline: headline(finding),
     blocks: [
-      countTable(finding),
       ...eventTable(finding),
       ...(someNew
         ? [text(`${tooNew.length} of ${plural(tags, "tag")} have been read on too few days.`)]
@@ -46,21 +37,7 @@ function headline({
   if (tooNew.length === tags) {
     return `Not enough readings yet: ${daysRead} of ${daysNeeded} days.`;
   }
-  return `In the last ${days} days "${names.normal}" would have sent ${plural(alerts.normal, "alert")} about ${plural(tags, "tag")}, "${names.low}" ${alerts.low} and "${names.high}" ${alerts.high}.`;
-}
-
-function countTable({ alerts }: BacktestFinding): Block {
-  return {
-    kind: "table",
-    columns: [
-      { heading: "Sensitivity", align: "left" },
-      { heading: "Alerts", align: "right" },
-    ],
-    rows: alarmSensitivities.map((sensitivity) => [
-      names[sensitivity],
-      String(alerts[sensitivity]),
-    ]),
-  };
+  return `In the last ${days} days "balanced" would have sent ${plural(alerts.normal, "alert")} about ${plural(tags, "tag")}, "fewer" ${alerts.low} and "more" ${alerts.high}.`;
 }
 
 const eventsShown = 5;
@@ -71,8 +48,8 @@ function eventTable({ events }: BacktestFinding): readonly Block[] {
   return [
     text(
       shown.length < events.length
-        ? `The last ${shown.length} of "${names.normal}":`
-        : `Those of "${names.normal}":`,
+        ? `The last ${shown.length} of "balanced":`
+        : 'Those of "balanced":',
     ),
     pastAlertTable(shown),
   ];

@@ -46,13 +46,8 @@ describe("a list that was read for weeks", () => {
     expect(low).toBeGreaterThan(0);
     expect(normal).toBeGreaterThan(low);
     expect(high).toBeGreaterThan(normal);
-    expect(tables(reply)[0]).toEqual([
-      ["fewer", String(low)],
-      ["balanced", String(normal)],
-      ["more", String(high)],
-    ]);
     expect(reply.card.headline).toContain(
-      `"balanced" would have sent ${normal} alerts about 5 tags`,
+      `"balanced" would have sent ${normal} alerts about 5 tags, "fewer" ${low} and "more" ${high}.`,
     );
   });
 
@@ -66,8 +61,8 @@ describe("a list that was read for weeks", () => {
         .toSorted()
         .reverse(),
     );
-    expect(tables(reply)[1]).toHaveLength(5);
-    expect(tables(reply)[1]).toContainEqual(["rescuedog", "rising", "15 Nov", "2.6x over 4 days"]);
+    expect(tables(reply)[0]).toHaveLength(5);
+    expect(tables(reply)[0]).toContainEqual(["rescuedog", "rising", "15 Nov", "2.6x over 4 days"]);
   });
 
   it("is not told what happened more than thirty days ago", async () => {
@@ -100,7 +95,7 @@ it("says that there are not enough readings yet, and how many there are", async 
 it("has enough with eighteen days", async () => {
   const reply = await backtestAfter(18, "booktok");
   expect(reply.card.headline).toMatch(/^In the last 30 days "balanced" would have sent 0 alerts/);
-  expect(tables(reply)).toHaveLength(1);
+  expect(tables(reply)).toHaveLength(0);
 });
 
 it("says which share of the list is too new", async () => {
