@@ -56,19 +56,17 @@ describe("health", () => {
     expect(await (await ask("/healthz")).text()).toBe("ok\n");
   });
 
-  test("looks once for all who ask, and waits two seconds for a database at most", async () => {
+  test("looks once for all who ask, and waits for no database that never answers", async () => {
     let looks = 0;
     const look = () => {
       looks += 1;
       return new Promise<never>(() => undefined);
     };
     const ask = await open(healthRoutes(look));
-    const askedAt = performance.now();
     const answers = await Promise.all(Array.from({ length: 100 }, () => ask("/readyz")));
     const later = await ask("/readyz");
     expect(new Set([...answers, later].map(({ status }) => status))).toEqual(new Set([503]));
     expect(await later.json()).toMatchObject({ reasons: [{ reason: "database" }] });
-    expect(performance.now() - askedAt).toBeLessThan(20_000);
     expect(looks).toBe(1);
   });
 

@@ -8,9 +8,9 @@ import { builtProgram } from "../support/built-program.ts";
 import { expectNothingLost } from "../support/change-chain.ts";
 import { seed } from "../support/seed.ts";
 
-/** How many people ask at the same time on each platform, and how long. */
+/** How many people ask at the same time on each platform, and how much all of them. */
 const askers = 6;
-const floodMs = 20_000;
+const most = 150;
 
 const watchLimits = { tagsPerList: 500, listsPerWorkspace: 50 };
 const tags = ["booktok", "cleantok", "moneytok", "aitools", "tbr", "romantasy"];
@@ -25,14 +25,13 @@ async function two() {
   return { ...around, programs };
 }
 
-/** Each asks as soon as the one before is answered, until the time is over. Answers how long each took, and what was said. */
+/** Each asks as soon as the one before is answered. Answers how long each took, and what was said. */
 async function flood(ask: (i: number) => Promise<string>) {
-  const endAt = performance.now() + floodMs;
   const tookMs: number[] = [];
   const said: string[] = [];
   let next = 0;
   const askOn = async () => {
-    while (performance.now() < endAt) {
+    while (next < most) {
       const askedAt = performance.now();
       said.push(await ask(next++));
       tookMs.push(performance.now() - askedAt);
