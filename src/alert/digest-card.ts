@@ -3,6 +3,7 @@ import { plural } from "../card/numbers.ts";
 import { postSpans } from "../card/posts.ts";
 import { readFrom } from "../card/source.ts";
 import { groupBy } from "../scorer/group-by.ts";
+import { andMore } from "../text/listed.ts";
 import type { KnownNews } from "./news-facts.ts";
 import { alertNames, alertTitle, calmedWords, sinceWords } from "./words.ts";
 
@@ -45,11 +46,8 @@ function listsOf(all: readonly KnownNews[]): string {
 /** "#a rising, #b cooling and 2 more" */
 function newsWords(on: readonly KnownNews[]): string {
   if (on.length === 0) return "all calm again";
-  const names = on
-    .slice(0, namedInTitle)
-    .map(({ news: [{ tag, kind }] }) => `#${tag} ${alertNames[kind]}`);
-  const more = on.length - names.length;
-  return `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  const names = on.map(({ news: [{ tag, kind }] }) => `#${tag} ${alertNames[kind]}`);
+  return andMore(names, namedInTitle);
 }
 
 function headline(on: readonly KnownNews[], calmed: readonly KnownNews[]): string {

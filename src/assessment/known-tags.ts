@@ -6,7 +6,7 @@ import type { Assessment, Judging } from "./assess.ts";
 import { type JudgedFrom, judgeStored } from "./judging.ts";
 
 /** A tag that was read today. */
-export interface KnownTag {
+export interface JudgedTag {
   readonly reading: Snapshot;
   readonly assessment: Assessment;
 }
@@ -17,7 +17,7 @@ export async function knownTags(
   ports: JudgedFrom & Pick<Ports, "clock">,
   requestContext: Pick<RequestContext, "purpose">,
   judging: Judging,
-): Promise<ReadonlyMap<TagName, KnownTag>> {
+): Promise<ReadonlyMap<TagName, JudgedTag>> {
   const stored = await storedOfToday(tags, null, ports, requestContext);
   const judge = async ([tag, reading]: readonly [TagName, Snapshot]) =>
     [tag, { reading, assessment: await judgeStored(reading, judging, ports) }] as const;

@@ -10,7 +10,7 @@ import { genericTags } from "../scorer/generic-tags.ts";
 import type { Assessment, Judging } from "./assess.ts";
 import { chooseFive, type Five, type PickFacts, type TagProblem } from "./choose-five.ts";
 import { type JudgedFrom, judgeStored } from "./judging.ts";
-import { type KnownTag, knownTags } from "./known-tags.ts";
+import { type JudgedTag, knownTags } from "./known-tags.ts";
 
 /** What five tags are picked for. */
 export interface PickWish {
@@ -26,7 +26,7 @@ export interface PickWish {
 
 export interface PickedFive extends Five {
   /** Tags among the five and left out that are judged, with the newest reading there is. */
-  readonly known: ReadonlyMap<TagName, KnownTag>;
+  readonly known: ReadonlyMap<TagName, JudgedTag>;
   /** Those of the five of which nobody looked whether they are an advertiser's. */
   readonly unchecked: readonly TagName[];
   /** Why some of the five could not be checked; `null` when all were. */
@@ -117,7 +117,7 @@ async function knownOf(
   { given, topics, lists }: PickWish,
   judging: Judging,
   ports: Sources,
-): Promise<ReadonlyMap<TagName, KnownTag>> {
+): Promise<ReadonlyMap<TagName, JudgedTag>> {
   const beside = topics.flatMap(({ posts }) => posts.flatMap(({ tags }) => tags));
   const near = new Set([...given, ...beside]);
   const own = watchedTags(lists)

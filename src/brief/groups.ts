@@ -6,6 +6,7 @@ import type { Decision } from "../domain/decision.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { WeekPosts } from "../readings/week-posts.ts";
 import { groupBy } from "../scorer/group-by.ts";
+import { andMore } from "../text/listed.ts";
 import { tagsToDo } from "./decide.ts";
 import type { DecisionChange } from "./decision-changes.ts";
 import type { KnownTag } from "./tag-state.ts";
@@ -116,7 +117,5 @@ function restLine(tags: readonly KnownTag[], was: Before, isAfterOthers: boolean
     ({ tag, assessment: { score } }) =>
       `#${tag}${score === null ? "" : ` ${score}`}${wasWords(tag, was)}`,
   );
-  const more = names.length - mostNamed;
-  const said = names.slice(0, mostNamed).join(", ");
-  return [`${isAfterOthers ? "also " : ""}${said}${more > 0 ? ` and ${more} more` : ""}`];
+  return [`${isAfterOthers ? "also " : ""}${andMore(names, mostNamed)}`];
 }

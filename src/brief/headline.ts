@@ -2,6 +2,7 @@ import { decisionNames } from "../assessment/decision-words.ts";
 import { plural } from "../card/numbers.ts";
 import { shortDate } from "../card/short-day.ts";
 import { decisions } from "../domain/decision.ts";
+import { andMore, listed } from "../text/listed.ts";
 import { type BriefContent, tagsToDo } from "./decide.ts";
 import type { KnownTag } from "./tag-state.ts";
 
@@ -71,14 +72,7 @@ function isDoubtful(tag: KnownTag): boolean {
 /** As many names as a title has room for beside `taken` characters, two at least: "#a, #b and #c", "#a, #b and 3 more". */
 function namesOf(tags: readonly KnownTag[], taken: number): string {
   const names = tags.map(({ tag }) => `#${tag}`);
-  const said = names.map((_, i) => joined(names.slice(0, i + 1), names.length - i - 1));
+  const said = names.map((_, i) => (i + 1 < names.length ? andMore(names, i + 1) : listed(names)));
   const fits = said.filter((words, i) => i < 2 || words.length + taken <= longestTitle);
   return fits.at(-1) ?? "";
-}
-
-function joined(names: readonly string[], more: number): string {
-  if (more > 0) return `${names.join(", ")} and ${more} more`;
-  return names.length > 1
-    ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`
-    : (names[0] ?? "");
 }

@@ -1,5 +1,6 @@
 import type { BriefSubscription, Schedule, Subscription, Weekday } from "../domain/subscription.ts";
 import { type Inline, type Span, said } from "../text/inline.ts";
+import { listed } from "../text/listed.ts";
 import { localTime, weekdayName } from "../time.ts";
 
 /** "weekday at 09:00 (Europe/Berlin)": the words after "every". */
@@ -12,9 +13,7 @@ function daysWords(days: readonly Weekday[]): string {
   const word = daysWord(days);
   if (word === "daily") return "day";
   if (word === "weekdays") return "weekday";
-  const names = days.map(weekdayName);
-  const last = names.pop() ?? "";
-  return names.length > 0 ? `${names.join(", ")} and ${last}` : last;
+  return listed(days.map(weekdayName));
 }
 
 /** The days as a person types them: "monday", "mon,thu", "weekdays" or "daily". */

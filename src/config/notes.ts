@@ -1,4 +1,5 @@
 import { chatPlatforms } from "../domain/channel.ts";
+import { listed } from "../text/listed.ts";
 import { editDistance } from "../text/nearest.ts";
 import type { Config } from "./config.ts";
 import { plainValue } from "./values.ts";
@@ -21,8 +22,7 @@ export function misspeltNames(variables: NodeJS.ProcessEnv): readonly string[] {
 /** Why the numbers are simulated; `undefined` when they are not. */
 export function reasonOfDemo({ data }: Config): string | undefined {
   if (data.kind !== "demo") return undefined;
-  const keys = Object.values(keyNames);
-  return `The numbers are simulated, because no ${keys.slice(0, -1).join(", ")} or ${keys.at(-1)} is set.`;
+  return `The numbers are simulated, because no ${listed(Object.values(keyNames), "or")} is set.`;
 }
 
 const longestName = 60;

@@ -4,12 +4,12 @@ import { attempt } from "./attempt.ts";
 import { createClaims } from "./claims.ts";
 import { createCourier } from "./courier.ts";
 import { createOutcomes, type DispatcherPorts, keyText, type Outcomes } from "./outcomes.ts";
-import { createSendQueue, type Manner } from "./send-queue.ts";
+import { createSendQueue, type SendManner } from "./send-queue.ts";
 
 /** Posts the messages of the outbox, each at most once. */
 export interface Dispatcher {
   /** Adds a message to the outbox and tries it when its turn comes; returns its state. */
-  send(outgoing: Outgoing, manner?: Pick<Manner, "isAside">): Promise<DeliveryState>;
+  send(outgoing: Outgoing, manner?: Pick<SendManner, "isAside">): Promise<DeliveryState>;
   /** Tries a waiting message at once; returns its state. */
   hurry(waiting: Waiting): Promise<DeliveryState>;
   /** Tries all messages that are due, within the platforms' rate limits. Never rejects. */

@@ -19,10 +19,10 @@ const turnMs = 5_000;
 type Attempt = (
   message: Waiting,
   preparation: Preparation,
-  manner: Manner,
+  manner: SendManner,
 ) => Promise<Waiting | undefined>;
 
-export interface Manner {
+export interface SendManner {
   /** Whether it is posted only if it is still reserved for this process, or whoever has reserved it. */
   readonly isReserved?: boolean;
   /** Whether it waits only behind messages of this kind, because a person waits for its result. */
@@ -32,7 +32,7 @@ export interface Manner {
 /** The messages being posted. */
 interface SendQueue {
   /** Posts a message and then the one for its thread; joins when it is already in the queue. Never rejects. */
-  take(message: Waiting, manner?: Manner): Promise<void>;
+  take(message: Waiting, manner?: SendManner): Promise<void>;
   /** Resolves when the message has left the queue; at once when it is not in it. */
   done(key: DeliveryKey): Promise<void>;
   /** Resolves when the queue is empty. */
@@ -53,7 +53,7 @@ export function createSendQueue(
   const inLane = createKeyedQueue(usuallyAtOnce);
   const inHand = new Map<string, Promise<void>>();
 
-  async function deliver(message: Waiting, manner: Manner): Promise<Waiting | undefined> {
+  async function deliver(message: Waiting, manner: SendManner): Promise<Waiting | undefined> {
     const lane = laneOf(message, ports);
     let preparation: Preparation | undefined;
     let details: Waiting | undefined;
@@ -68,7 +68,7 @@ export function createSendQueue(
     return details;
   }
 
-  function take(message: Waiting, manner: Manner = {}): Promise<void> {
+  function take(message: Waiting, manner: SendManner = {}): Promise<void> {
     const name = keyText(message.key);
     const already = inHand.get(name);
     if (already) return already;
@@ -92,7 +92,7 @@ export function createSendQueue(
   };
 }
 
-function queueName(name: string, { isAside = false }: Manner): string {
+function queueName(name: string, { isAside = false }: SendManner): string {
   return isAside ? `aside ${name}` : name;
 }
 

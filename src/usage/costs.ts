@@ -1,5 +1,6 @@
 import { regionsOf } from "../brief/gather.ts";
 import { plural } from "../card/numbers.ts";
+import { capital } from "../card/text.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import type { BriefSubscription, Subscription } from "../domain/subscription.ts";
 import type { Watchlist } from "../domain/watchlist.ts";
@@ -7,6 +8,7 @@ import type { CreditPrices, Spending } from "../ports/ports.ts";
 import { firstPages, turns } from "../readings/page-schedule.ts";
 import { dailyReadingOf } from "../readings/read-tag.ts";
 import { sum } from "../scorer/statistics.ts";
+import { listed } from "../text/listed.ts";
 import { hourMs } from "../time-units.ts";
 import { comingDollars, inBrackets } from "./money.ts";
 
@@ -55,11 +57,9 @@ export function addedCost(before: Plans, after: Plans, prices: CreditPrices): st
     ...(added > 0 ? [`+${plural(added * dailyCalls, "call")} a day`, `${added} more a week`] : []),
     ...(forBriefs ? ["more for each brief"] : []),
   ];
-  const last = parts.at(-1) ?? "";
-  const words = parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${last}` : last;
   const money = inBrackets(comingDollars(monthly, prices));
   const first = added > 0 ? `; the first reading takes ${added * firstCalls}` : "";
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}, about ${monthly} a month${money}${first}.`;
+  return `${capital(listed(parts))}, about ${monthly} a month${money}${first}.`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { creatorHandle } from "../domain/creator-handle.ts";
+import { listed } from "../text/listed.ts";
 import { narrow, visible } from "../text/visible-text.ts";
 import { joinsTags } from "./typed-tags.ts";
 
@@ -25,8 +26,7 @@ export function typedHandles(text: string): TypedHandles {
 /** "@a, @b and @c"; more than five are given as a number. */
 export function handleWords(handles: readonly string[]): string {
   if (handles.length > mostNamed) return `${handles.length} target creators`;
-  const names = handles.map((handle) => `@${handle}`);
-  return [names.slice(0, -1).join(", "), ...names.slice(-1)].filter(Boolean).join(" and ");
+  return listed(handles.map((handle) => `@${handle}`));
 }
 
 const mostNamed = 5;

@@ -1,5 +1,5 @@
 import { type DecisionFinding, decisionFinding } from "../../assessment/decision-finding.ts";
-import type { KnownTag } from "../../assessment/known-tags.ts";
+import type { JudgedTag } from "../../assessment/known-tags.ts";
 import type { TagName } from "../../domain/hashtag.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import type { IsGeneric } from "../../scorer/generic-tags.ts";
@@ -43,7 +43,7 @@ export interface CompetitorTag {
 interface Known {
   readonly read: number;
   readonly lists: readonly Watchlist[];
-  readonly known: ReadonlyMap<TagName, KnownTag>;
+  readonly known: ReadonlyMap<TagName, JudgedTag>;
   readonly isGeneric: IsGeneric;
 }
 

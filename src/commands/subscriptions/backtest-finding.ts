@@ -4,6 +4,7 @@ import type { TagName } from "../../domain/hashtag.ts";
 import type { AlertLevel } from "../../domain/subscription.ts";
 import { dayNumber } from "../../domain/utc-day.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
+import { newestRead } from "../../readings/newest-read.ts";
 import type { CommandContext } from "../command.ts";
 
 /** What `backtest` found. Dates are UTC days. */
@@ -69,9 +70,7 @@ export async function alertsOfLevels(
 
 /** The newest reading of a list's tags. */
 export function newestReading(pasts: readonly TagPast[]): TagPast["newest"] {
-  return pasts
-    .flatMap(({ newest }) => newest ?? [])
-    .sort((a, b) => b.readAt.getTime() - a.readAt.getTime())[0];
+  return newestRead(pasts.flatMap(({ newest }) => newest ?? []));
 }
 
 /** The finding from the histories of a list's tags. */

@@ -4,6 +4,7 @@ import { count, plural, times } from "../../card/numbers.ts";
 import { shortDate } from "../../card/short-day.ts";
 import { readFrom } from "../../card/source.ts";
 import { code, said, type Words } from "../../text/inline.ts";
+import { andMore } from "../../text/listed.ts";
 import { windowWords } from "../../watchlist/window-bars.ts";
 import { type CalendarFinding, pace, type WindowFinding } from "./calendar-finding.ts";
 
@@ -40,9 +41,8 @@ function headline({ open, tags, list }: CalendarFinding): Words {
   if (tags === 0)
     return said`The list is empty. Put something on it: ${code(`watch add "${list}" booktok`)}.`;
   if (open.length === 0) return `No posting window is open: none of ${plural(tags, "tag")} rises.`;
-  const names = open.slice(0, namedInHeadline).map(({ tag }) => `#${tag}`);
-  const more = open.length - names.length;
-  return `${plural(open.length, "posting window is", "posting windows are")} open: ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`;
+  const names = open.map(({ tag }) => `#${tag}`);
+  return `${plural(open.length, "posting window is", "posting windows are")} open: ${andMore(names, namedInHeadline)}.`;
 }
 
 function openTable(windows: readonly WindowFinding[]): Block {

@@ -5,6 +5,7 @@ import { mapYielding } from "../../async/yield-to-event-loop.ts";
 import type { Reading } from "../../domain/snapshot.ts";
 import { dayNumber, isoDay } from "../../domain/utc-day.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
+import { newestRead } from "../../readings/newest-read.ts";
 import type { CommandContext } from "../command.ts";
 
 /** What `heatmap` found. Dates are UTC days, views are a day, `null` is "not known". Stable. */
@@ -66,9 +67,7 @@ export function heatmapFinding(
 ): HeatmapFinding {
   const last = dayNumber(now);
   const first = last - days + 1;
-  const newest = tags
-    .map((one) => one.newest)
-    .toSorted((a, b) => b.readAt.getTime() - a.readAt.getTime())[0];
+  const newest = newestRead(tags.map((one) => one.newest));
   return {
     ...{ list: name, demo, from: isoDay(first), to: isoDay(last) },
     rows: tags.map((one) => rowFinding(one, first, last)),

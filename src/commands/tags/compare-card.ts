@@ -4,6 +4,7 @@ import { barsBlock, scoreBar } from "../../card/bars-block.ts";
 import { type Block, type Card, card, strong, text } from "../../card/card.ts";
 import { change, count, percent, plural } from "../../card/numbers.ts";
 import { readFrom } from "../../card/source.ts";
+import { listed } from "../../text/listed.ts";
 import { type ComparedTag, type CompareFinding, sortedBy } from "./compare-finding.ts";
 import { compareTable } from "./compare-table.ts";
 
@@ -22,7 +23,9 @@ export function compareCard(finding: CompareFinding, notes: readonly string[]): 
         ? classicNotes(finding)
         : tags.map((tag, i) => driverLine(tag, i === 0 && finding.sort === "decision"))),
       ...finding.unread.map(({ tag, problem }) => text(strong(shown(tag)), ` ${problem}`)),
-      ...(unknown.length > 0 ? [text(`TikTok has no hashtag ${listed(unknown, "or")}.`)] : []),
+      ...(unknown.length > 0
+        ? [text(`TikTok has no hashtag ${listed(unknown.map(shown), "or")}.`)]
+        : []),
       ...notes.map((note) => text(note)),
     ],
     actions: best
@@ -50,11 +53,12 @@ function titleOf({ tags, unread, sort }: CompareFinding): string {
   const { decision } = best.decision;
   const call = callLabel(best.decision);
   const same = tags.filter((tag) => callLabel(tag.decision) === call).map(({ tag }) => tag);
-  if (decision === "use") return `${call} ${listed(same, "or")}`;
-  if (decision === "test") return `${call} ${listed(same, "or")}: good as one of your five`;
+  if (decision === "use") return `${call} ${listed(same.map(shown), "or")}`;
+  if (decision === "test")
+    return `${call} ${listed(same.map(shown), "or")}: good as one of your five`;
   const isOfAll = same.length === tags.length && tags.length > 1;
   if (decision !== null && isOfAll) return `${call} all of these`;
-  const which = isOfAll ? "these" : listed(same, "and");
+  const which = isOfAll ? "these" : listed(same.map(shown));
   if (decision !== null) return isNoneGood(tags, same) ? noneGood : `${call} ${which}`;
   return isTooEarly(best.decision) ? `Too early to decide on ${which}` : `${call}: ${which}`;
 }
@@ -96,7 +100,7 @@ function rivalWords(
 }
 
 function fewNamed(tags: readonly ComparedTag[]): string {
-  return tags.length > 2 ? `${tags.length} others` : listed(tags.map(({ tag }) => tag));
+  return tags.length > 2 ? `${tags.length} others` : listed(tags.map(({ tag }) => shown(tag)));
 }
 
 function bestWords(tag: ComparedTag, { method, sort }: CompareFinding): string {
@@ -132,10 +136,14 @@ function classicNotes({ tags }: CompareFinding): readonly Block[] {
   return [
     "These scores are relative to this list only: the same tag gets another number in another list.",
     ...(advertisers.length > 0
-      ? [`Left out, as the published formula does with advertisers' tags: ${listed(advertisers)}.`]
+      ? [
+          `Left out, as the published formula does with advertisers' tags: ${listed(advertisers.map(shown))}.`,
+        ]
       : []),
     ...(unsampled.length > 0
-      ? [`Left out, because no posts could be read: ${listed(unsampled.map(({ tag }) => tag))}.`]
+      ? [
+          `Left out, because no posts could be read: ${listed(unsampled.map(({ tag }) => shown(tag)))}.`,
+        ]
       : []),
     ...(placed.some(({ order }) => order === "ranked")
       ? ["TikTok lists posts by popularity, not by date, so the velocity says little here."]
@@ -144,13 +152,6 @@ function classicNotes({ tags }: CompareFinding): readonly Block[] {
       ? ["No target creators are set, so the overlap counts the same for every tag."]
       : []),
   ].map((note) => text(note));
-}
-
-/** "#a, #b and #c" */
-function listed(tags: readonly string[], last: "and" | "or" = "and"): string {
-  const names = tags.map(shown);
-  const end = names.at(-1) ?? "";
-  return names.length > 1 ? `${names.slice(0, -1).join(", ")} ${last} ${end}` : end;
 }
 
 /** A tag asked for by id that was not found is shown by its id. */

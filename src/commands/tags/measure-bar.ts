@@ -1,6 +1,7 @@
 import { explain } from "../../card/apology.ts";
 import { plural } from "../../card/numbers.ts";
 import { distinctPosts } from "../../readings/distinct-posts.ts";
+import { newestRead } from "../../readings/newest-read.ts";
 import type { TagPool } from "../../readings/tag-pool.ts";
 import { needsSearch, type YoungPosts, youngPosts } from "../../readings/young-posts.ts";
 import { benchmark as barOf, sampleTotals, topCreators } from "../../scorer/benchmark.ts";
@@ -33,7 +34,7 @@ export async function measureBar(
   const pools = [...subject.pools, ...(beside?.pools ?? [])];
   const young = await allYoung(pools, context);
   const posts = distinctPosts(subject.pools.flatMap((pool) => pool.posts));
-  const [newest] = subject.pools.toSorted((a, b) => b.readAt.getTime() - a.readAt.getTime());
+  const newest = newestRead(subject.pools);
   const { list } = subject;
   const bar = barAcross(subject.pools, young, now);
   return {

@@ -2,6 +2,7 @@ import { button, type Card, card, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import { readFrom } from "../../card/source.ts";
 import type { TagName } from "../../domain/hashtag.ts";
+import { newestRead } from "../../readings/newest-read.ts";
 import type { TagPool } from "../../readings/tag-pool.ts";
 import { type SoundPost, sharedSounds } from "../../scorer/shared-sounds.ts";
 import { asTyped } from "../../watchlist/typed-tags.ts";
@@ -34,7 +35,7 @@ export const sounds = defineCommand({
   async run({ what, page = 1 }, context) {
     const { list, pools, unread } = await postsSubject(what.trim(), context);
     const posts = postsOf(pools);
-    const [newest] = pools.toSorted((a, b) => b.readAt.getTime() - a.readAt.getTime());
+    const newest = newestRead(pools);
     const finding: SoundsFinding = {
       demo: context.demo,
       tag: list ? null : (newest?.tag ?? null),

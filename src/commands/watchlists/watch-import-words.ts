@@ -3,6 +3,7 @@ import { goals } from "../../domain/weights.ts";
 import type { WatchLimits } from "../../ports/ports.ts";
 import { sum } from "../../scorer/statistics.ts";
 import { code, plain, said, type Words } from "../../text/inline.ts";
+import { andMore } from "../../text/listed.ts";
 import { mostLabels } from "../../watchlist/labels.ts";
 import type { Lost } from "../../watchlist/merge-lists.ts";
 import { mostRegions, regionAdvice } from "../../watchlist/region-code.ts";
@@ -93,9 +94,6 @@ export function readingWords({
 }
 
 function listed(names: readonly string[]): string {
-  const shown = names
-    .slice(0, mostShown)
-    .map((name) => (name.length > 40 ? `${name.slice(0, 40)}…` : name));
-  const more = names.length > mostShown ? ` and ${names.length - mostShown} more` : "";
-  return `${shown.join(", ")}${more}`;
+  const short = names.map((name) => (name.length > 40 ? `${name.slice(0, 40)}…` : name));
+  return andMore(short, mostShown);
 }
