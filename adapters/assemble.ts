@@ -28,6 +28,7 @@ import { withoutRemembered } from "./demo/demo-briefs.ts";
 import type { Observer } from "./observing.ts";
 import { createReportLinks } from "./report/links.ts";
 import { watchDatabase } from "./runtime/database-watch.ts";
+import { tellWaiting } from "./runtime/start-fault.ts";
 import { type WatchedClock, watchClock } from "./runtime/watched-clock.ts";
 import { openSource } from "./source.ts";
 
@@ -158,6 +159,7 @@ function storeOf(config: Config, log: Logger, observe: Observe | undefined): Pro
     {
       lost: (error) => outsideRequests(() => log.warn("database.lost", { error })),
       wasReadable: (file) => log.warn("database.was-readable", { file }),
+      waiting: tellWaiting,
     },
     { keptMonths, onOutside: (oldest) => log.warn("readings.outside-months", { oldest }) },
   );

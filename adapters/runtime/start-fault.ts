@@ -11,10 +11,24 @@ const askingModes: ReadonlySet<string | undefined> = new Set(["ask", "export", "
 export function tellFault(error: unknown, mode: string | undefined): number {
   const message = wordsOf(error);
   if (message === undefined) throw error;
-  const isService = mode === undefined && standardInput() === "none";
-  const line = { level: 50, time: Date.now(), message, msg: "start.failed" };
-  process.stderr.write(`${isService ? JSON.stringify(line) : message}\n`);
+  say(message, { level: 50, msg: "start.failed" }, mode);
   return askingModes.has(mode) ? 2 : 1;
+}
+
+/** Says on standard error, in the same way, that a database is waited for. */
+export function tellWaiting(words: string): void {
+  say(words, { level: 40, msg: "database.awaited" }, process.argv[2]);
+}
+
+/** As a line of the log where a service starts it. */
+function say(
+  message: string,
+  line: { readonly level: number; readonly msg: string },
+  mode?: string,
+) {
+  const isService = mode === undefined && standardInput() === "none";
+  const logged = { level: line.level, time: Date.now(), message, msg: line.msg };
+  process.stderr.write(`${isService ? JSON.stringify(logged) : message}\n`);
 }
 
 function wordsOf(error: unknown): string | undefined {

@@ -21,6 +21,9 @@ const options = { json: { type: "boolean", default: false } } as const;
 
 const clock = () => new Date();
 
+const silentMs = 1_500;
+const patience = "Something does not answer yet. No check takes longer than five seconds.\n";
+
 /**
  * Checks the whole install and says of each thing how it is and what to do, what is broken first; with `--json` for programs.
  * Changes nothing. Answers the exit code: 0 when nothing is broken, else 1.
@@ -28,7 +31,8 @@ const clock = () => new Date();
 export async function runDoctor(words: readonly string[]): Promise<number> {
   try {
     const { json } = givenOptions(words, options, usage);
-    const checked = await checkAll();
+    const late = setTimeout(() => process.stderr.write(patience), silentMs);
+    const checked = await checkAll().finally(() => clearTimeout(late));
     process.stdout.write(json ? jsonOf(checked) : textOf(checked));
     return checked.some(({ health }) => health === "broken") ? 1 : 0;
   } catch (error) {

@@ -15,9 +15,10 @@ import {
   headOf,
   lineOf,
 } from "../../src/formats/readings-table.ts";
-import { openStore } from "../../src/store/open-store.ts";
+import { openStore, startFault } from "../../src/store/open-store.ts";
 import { isServerAddress } from "../../src/store/server-address.ts";
 import type { Store } from "../../src/store/store.ts";
+import { tellWaiting } from "../runtime/start-fault.ts";
 import { givenOptions } from "./given.ts";
 import { exitCodes, told, workspaceNamed } from "./told.ts";
 
@@ -28,7 +29,7 @@ const earliest = "0001-01-01";
 
 /**
  * Writes the stored readings of a workspace's lists into a file, which is there as a whole or not at all. Exit code 0
- * written, 1 the person's mistake, 2 it could not be written.
+ * written, 1 the person's mistake, 2 it could not be written. Rejects with a `ConfigError` when the database cannot be used.
  */
 export async function runExport(
   { database, data }: Pick<Config, "database" | "data">,
@@ -39,9 +40,11 @@ export async function runExport(
     const isDemo = data.kind === "demo";
     if (!isServerAddress(database) && !existsSync(database))
       throw new UserError(`There is no database ${database} yet.`);
-    const store = await openStore({ database, isDemo });
+    const store = await openStore({ database, isDemo }, { waiting: tellWaiting });
     try {
-      await store.migrate();
+      await store.migrate().catch((error: unknown) => {
+        throw startFault(database, error) ?? error;
+      });
       const rows = await write(request, store, isDemo);
       const from = request.since === earliest ? "the first one" : request.since;
       process.stderr.write(`${request.out}: ${rows} readings since ${from}.\n`);

@@ -5,6 +5,7 @@ import { ConfigError, UserError } from "../../src/errors.ts";
 import { type Forgetting, openForgetting } from "../../src/store/open-forgetting.ts";
 import { startFault } from "../../src/store/open-store.ts";
 import { isServerAddress } from "../../src/store/server-address.ts";
+import { tellWaiting } from "../runtime/start-fault.ts";
 import { givenOptions } from "./given.ts";
 import { exitCodes, told } from "./told.ts";
 
@@ -28,7 +29,7 @@ export async function runForget(database: string, words: readonly string[]): Pro
     const whom = whomOf(words);
     if (!isServerAddress(database) && !existsSync(database))
       throw new UserError(`There is no database ${database} yet.`);
-    const forgetting = await openForgetting(database);
+    const forgetting = await openForgetting(database, tellWaiting);
     try {
       return await forget(whom, forgetting);
     } finally {

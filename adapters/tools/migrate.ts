@@ -5,6 +5,7 @@ import { isReadableAddress, isServerAddress } from "../../src/store/server-addre
 import { openDatabase } from "../../src/store/sqlite/open-database.ts";
 import { isSimulated, simulatedWords } from "../../src/store/sqlite/simulated.ts";
 import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
+import { tellWaiting } from "../runtime/start-fault.ts";
 import { givenOptions } from "./given.ts";
 import { exitCodes, told } from "./told.ts";
 
@@ -48,7 +49,10 @@ async function move(from: string, to: string, replace: boolean) {
   const { moveIn, OccupiedError } = await import("../../src/store/postgres/move.ts");
   const { createPostgresStore } = await import("../../src/store/postgres/postgres-store.ts");
   checkKind(from);
-  const stores = [createSqliteStore(from), createPostgresStore(to, () => undefined)];
+  const stores = [
+    createSqliteStore(from),
+    createPostgresStore(to, () => undefined, { waiting: tellWaiting }),
+  ];
   try {
     for (const store of stores) await store.migrate();
   } catch (error) {

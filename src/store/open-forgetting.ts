@@ -16,9 +16,17 @@ export interface Forgetting {
   close(): Promise<void>;
 }
 
-/** The bot may go on running. Of a file, also the bytes are overwritten. */
-export async function openForgetting(database: string): Promise<Forgetting> {
-  const { db, close } = isServerAddress(database) ? await onServer(database) : inFile(database);
+/**
+ * The bot may go on running. Of a file, also the bytes are overwritten. `waiting` is told of a server that does not answer at
+ * once; rejects with an `UnreachableError` when it does not in ten seconds.
+ */
+export async function openForgetting(
+  database: string,
+  waiting?: (words: string) => void,
+): Promise<Forgetting> {
+  const { db, close } = isServerAddress(database)
+    ? await onServer(database, waiting)
+    : inFile(database);
   return {
     workspace: (workspace) => forgetWorkspace(db, workspace),
     person: (who) => forgetPerson(db, who),
@@ -27,9 +35,14 @@ export async function openForgetting(database: string): Promise<Forgetting> {
   };
 }
 
-async function onServer(url: string) {
+async function onServer(url: string, waiting?: (words: string) => void) {
   const { serverDialect } = await import("./postgres/dialect.ts");
+  const { answered } = await import("./postgres/awaited.ts");
   const db = new Kysely<Tables>({ dialect: serverDialect(url, () => undefined) });
+  await answered(db, { url, waiting, patienceMs: 0 }).catch(async (error: unknown) => {
+    await db.destroy();
+    throw error;
+  });
   return { db, close: () => db.destroy() };
 }
 

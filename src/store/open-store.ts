@@ -19,6 +19,8 @@ interface StoreNews {
   readonly lost?: (error: Error) => void;
   /** Others could read a file, and cannot any more. */
   readonly wasReadable?: (file: string) => void;
+  /** A server has not answered for a second and a half, and is waited for. */
+  readonly waiting?: (words: string) => void;
 }
 
 /**
@@ -26,14 +28,14 @@ interface StoreNews {
  */
 export async function openStore(
   { database, isDemo, observe }: StoreSource,
-  { lost = () => undefined, wasReadable }: StoreNews = {},
+  { lost = () => undefined, wasReadable, waiting }: StoreNews = {},
   partitions: Partial<PartitionOptions> = {},
 ): Promise<Store> {
   if (!isServerAddress(database))
     return createSqliteStore(database, isDemo, { observe, wasReadable });
   // Loaded where it is needed: it would make every start slower.
   const { createPostgresStore } = await import("./postgres/postgres-store.ts");
-  return createPostgresStore(database, lost, partitions, observe);
+  return createPostgresStore(database, lost, { ...partitions, waiting }, observe);
 }
 
 /** Why a database cannot be used at the start, and what to do; `undefined` for an error with another cause. */

@@ -43,7 +43,7 @@ export function serverFault(url: string, error: unknown): ConfigError | undefine
 }
 
 /** Without the password. */
-function shownAddress(url: string): string {
+export function shownAddress(url: string): string {
   if (!URL.canParse(url)) return "that DATABASE_URL names";
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;

@@ -1,21 +1,20 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { Kysely, sql } from "kysely";
-import { UnreachableError } from "../../errors.ts";
 import type { Observe } from "../../ports/ports.ts";
-import { minuteMs } from "../../time-units.ts";
 import { createClockLog } from "../clock-log.ts";
 import { checkVersion, migrate } from "../migrate.ts";
 import { observedQueries } from "../observed-queries.ts";
 import { type Store, storesIn } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import type { TransactionLock } from "../transaction.ts";
+import { answered, onceReachable } from "./awaited.ts";
 import { serverDialect } from "./dialect.ts";
 import { postgresMigrations } from "./migrations.ts";
 import { createUpkeep, type PartitionOptions } from "./upkeep.ts";
 
-/** A server may be starting, too. */
-const startPatienceMs = minuteMs;
-const startPauseMs = 500;
+type ServerOptions = PartitionOptions & {
+  /** Is told, once, that a server is waited for that does not answer at the start. */
+  readonly waiting: ((words: string) => void) | undefined;
+};
 
 /**
  * The store in a database of PostgreSQL 15 or later, which several processes may share. `onLost` is told of connections
@@ -24,7 +23,7 @@ const startPauseMs = 500;
 export function createPostgresStore(
   url: string,
   onLost: (error: Error) => void,
-  { keptMonths = null, onOutside = () => undefined }: Partial<PartitionOptions> = {},
+  { keptMonths = null, onOutside = () => undefined, waiting }: Partial<ServerOptions> = {},
   observe?: Observe,
 ): Store {
   const dialect = serverDialect(url, onLost);
@@ -41,6 +40,7 @@ export function createPostgresStore(
       },
     },
     async migrate() {
+      await answered(db, { url, waiting });
       await onceReachable(() => migrate(db, postgresMigrations));
       await upkeep.atStart();
     },
@@ -63,15 +63,3 @@ const statementMs = sql<number>`(extract(epoch from statement_timestamp()) * 100
 const advisoryLock: TransactionLock = async (transaction, name) => {
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(transaction);
 };
-
-async function onceReachable<Result>(work: () => Promise<Result>): Promise<Result> {
-  const until = performance.now() + startPatienceMs;
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof UnreachableError) || performance.now() >= until) throw error;
-    }
-    await pause(startPauseMs);
-  }
-}
