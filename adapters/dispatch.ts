@@ -28,6 +28,6 @@ export function dispatch(
 
 function notConnected(platform: Platform): string {
   return platform === "terminal"
-    ? "The bot posts in chats, and not in a terminal. npm start shows there what comes while no token of Slack or Discord is set."
+    ? "Nothing comes into a terminal by itself. Type brief there, or set it up in Slack or Discord."
     : `The bot is not connected to ${chatNames[platform]}. Whoever runs it needs to set its token; then it works again by itself.`;
 }

@@ -39,13 +39,13 @@ test("a message for a platform without a token is refused, with what to do", asy
   expect(asked).toEqual([]);
 });
 
-test("a message for a terminal is refused beside chats, with how it comes there", async () => {
+test("a message for a terminal is refused beside chats, with what to do", async () => {
   const terminal: Recipient = { platform: "terminal", workspace: "local", channel: "screen" };
   await expect(
     connectedToSlack().post(terminal, awkwardCards.error, key, null),
   ).rejects.toMatchObject({
     outcome: "failed",
     needs: "person",
-    message: expect.stringContaining("npm start shows there what comes while no token"),
+    message: expect.stringContaining("Nothing comes into a terminal by itself"),
   });
 });

@@ -41,6 +41,18 @@ export const terminalChannel = {
 } as const;
 export const terminalAsker = { ...you, isAdmin: async () => true } as const;
 
+/** Who types there, where, and what is to be known of what is set up there: no clock ticks in a terminal. */
+export const typedThere = {
+  channel: terminalChannel,
+  asker: terminalAsker,
+  channelAccess: async () => [
+    {
+      stopsPosting: false,
+      words: said`But nothing comes into a terminal by itself: type ${code("brief")} when you want one, or set it up in Slack or Discord.`,
+    },
+  ],
+} as const;
+
 export function createTerminal({ input, output, isScreen, columns }: TerminalOptions): Terminal {
   const paint = isScreen ? colours : plain;
   /** A window can be made narrower at any time. */
@@ -49,7 +61,7 @@ export function createTerminal({ input, output, isScreen, columns }: TerminalOpt
   let lines: Interface | undefined;
 
   async function answer(core: Core, line: string): Promise<Card> {
-    const accepted = core.accept({ line, channel: terminalChannel, asker: terminalAsker });
+    const accepted = core.accept({ ...typedThere, line });
     if (accepted.progress && isScreen) {
       output.write(`${wrap(paint("muted", accepted.progress), width())}\n`);
     }
@@ -82,7 +94,11 @@ export function createTerminal({ input, output, isScreen, columns }: TerminalOpt
         if (isScreen) lines.prompt();
       }
     },
-    stop: () => lines?.close(),
+    stop() {
+      // What comes next is not to stand behind the prompt.
+      if (isScreen) output.write("\n");
+      lines?.close();
+    },
   };
 }
 

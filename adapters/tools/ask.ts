@@ -6,7 +6,7 @@ import type { Card } from "../../src/index.ts";
 import { createLog } from "../../src/log.ts";
 import { assemble } from "../assemble.ts";
 import type { Surroundings } from "../runtime/surroundings.ts";
-import { createTerminal, tell, terminalAsker, terminalChannel } from "../terminal/index.ts";
+import { createTerminal, tell, typedThere } from "../terminal/index.ts";
 import { takeChartFile, writeCharts } from "./write-charts.ts";
 
 const exitCodes = { answered: 0, mistake: 1, fault: 2 } as const;
@@ -52,7 +52,7 @@ async function answer(
   // A line that was quoted as a whole is one all the same.
   const line = typed.length === 1 ? lineOf(typed.join("")) : typed.map(requoted).join(" ");
   try {
-    const accepted = core.accept({ line, channel: terminalChannel, asker: terminalAsker });
+    const accepted = core.accept({ ...typedThere, line });
     const { outcome, finding, card } = await accepted.answer();
     if (isJson) process.stdout.write(`${JSON.stringify(finding, null, 2)}\n`);
     else terminal.show(card);

@@ -60,11 +60,16 @@ test("an older version ends with a sentence, and does not start again, when a ne
   const file = await databasePath();
   const variables = { ...neverAsked, DATABASE_URL: file };
   const assistants = start({ words: ["mcp"], variables, stdin: "pipe" });
+  const terminal = start({ variables, stdin: "pipe" });
+  terminal.type("watch lists");
+  await terminal.printed(/lists/i);
   const url = await server?.database();
   await Promise.all([
     overtaken(file, ["all"], () => changeFile(file)),
     url && overtaken(url, ["worker", "gateway"], () => changeServer(url)),
   ]);
-  expect(await assistants.ended).toBe(1);
-  expect(assistants.stderr()).toContain("made by a newer version of Tagtide");
+  for (const program of [assistants, terminal]) {
+    expect(await program.ended).toBe(1);
+    expect(program.stderr()).toContain("made by a newer version of Tagtide");
+  }
 });

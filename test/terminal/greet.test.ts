@@ -5,6 +5,7 @@ import { createTerminal } from "../../adapters/terminal/index.ts";
 import { type Card, card, text } from "../../src/card/card.ts";
 import type { Core } from "../../src/core/core.ts";
 import { noForms } from "../support/no-forms.ts";
+import { startWorld } from "../support/world.ts";
 
 const lines = (count: number): Card =>
   card({
@@ -58,4 +59,15 @@ test("what is not a screen gets the whole brief and nothing to type", async () =
   const shown = await greeted(lines(40), false);
   expect(shown).toContain("line 39");
   expect(shown.join("\n")).not.toContain("Type");
+});
+
+test("what is set up in a terminal is answered with that nothing comes there by itself", async () => {
+  const world = await startWorld({ at: "2026-11-23T09:00:00Z" });
+  const input = new PassThrough();
+  const output = Object.assign(new PassThrough(), { columns: 200, rows: 24 });
+  input.end("watch add books booktok\nsubscribe books\n");
+  await createTerminal({ input, output, isScreen: false }).converse(world.core);
+  const shown = String(output.read());
+  expect(shown).toContain("this channel gets the brief of books");
+  expect(shown).toContain("But nothing comes into a terminal by itself: type brief");
 });
