@@ -35,3 +35,24 @@ test.each(lines)(
     expect(wasted).toEqual([]);
   },
 );
+
+/**
+ * That there is no such tag is an answer, which takes two questions: some tags are found by a search only. Nobody knows
+ * beforehand that a name is one of those, and the last credit is better spent on asking than kept: for every other tag the first question is
+ * enough.
+ */
+test("the last two credits buy that TikTok has no such tag, which is then known until the next day; the last one is spent for nothing", async () => {
+  const noTag = "TikTok has no hashtag #nosuchtagatall";
+  const spent = "The budget of all workspaces together is used up";
+  const told = [];
+  for (const perMonth of [1, 2]) {
+    const world = await startWorld({ at, kept: true, budget: { perMonth, perWorkspace: null } });
+    for (const time of [at, "2026-11-23T23:00:00Z", "2026-11-24T00:00:00Z"]) {
+      world.travel(time);
+      told.push((await world.type("score nosuchtagatall")).card.title);
+    }
+    const asked = [...world.simulator.requests.values()].reduce((sum, times) => sum + times, 0);
+    expect(asked).toBe(perMonth);
+  }
+  expect(told).toEqual([spent, spent, spent, noTag, noTag, spent]);
+});
