@@ -24,16 +24,16 @@ import { createMakeRequest } from "./request.ts";
 import { serverAccess } from "./server-access.ts";
 
 /**
- * A bot may ask 50 times a second; a little less leaves room for what is late. Discord says only in its answers how
+ * A bot may ask 50 times a second; less leaves room for what arrives together because this machine or the way there was busy. Discord says only in its answers how
  * often a channel may be posted in; five messages in five seconds are usual.
  * https://docs.discord.com/developers/topics/rate-limits
  */
 const rates = {
   channelMs: 1000,
-  perSecond: 49,
+  perSecond: 46,
   burst: 10,
-  mostInASecond: 50,
-  together: { perSecond: 46, lateMs: 40 },
+  mostInASecond: 47,
+  lateMs: 40,
 } as const;
 
 /** Discord takes a quarter of a second for a message. */

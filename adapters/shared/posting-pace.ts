@@ -5,13 +5,10 @@ import { alone, type OpenPlaces } from "../../src/index.ts";
 export interface Rates {
   /** Least time from one message in a channel to the next, in ms. */
   readonly channelMs: number;
-  /** Messages a second in all channels together. */
+  /** Messages a second in all channels together, of all processes that post. */
   readonly perSecond: number;
-  /**
-   * The same of all processes that post, and how late a message may be after its place among theirs, in ms. Less of both
-   * where the platform counts closely, because each process is late and early in its own way.
-   */
-  readonly together: { readonly perSecond: number; readonly lateMs: number };
+  /** How late a message may be after its place among those of other processes, in ms. Less where the platform counts closely. */
+  readonly lateMs: number;
   /** Messages that may go at once after a rest, out of those of the second. */
   readonly burst: number;
   /** The most in any second, however long nothing could go before; as many as the burst allows where it is left out. */
@@ -87,8 +84,7 @@ function createGate(rates: Rates, openPlaces: OpenPlaces, onChange: () => void) 
   const stepMs = 1000 / rates.perSecond;
   const meter = createMeter(stepMs, rates.burst);
   const second = createSecond(rates.mostInASecond ?? Number.POSITIVE_INFINITY);
-  const { perSecond, lateMs } = rates.together;
-  const places = openPlaces({ stepMs: 1000 / perSecond, lateMs }, onChange);
+  const places = openPlaces({ stepMs, lateMs: rates.lateMs }, onChange);
   const ownFreeAt = () => Math.max(meter.freeAt(), second.freeAt());
   const freeAt = () => Math.max(ownFreeAt(), places.nextAt());
   return {

@@ -27,7 +27,7 @@ const rates = {
   channelMs: 1000,
   perSecond: 5,
   burst: 2,
-  together: { perSecond: 5, lateMs: 1000 },
+  lateMs: 1000,
 } as const;
 
 /** Slack takes half a second for a message. */

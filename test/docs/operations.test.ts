@@ -18,9 +18,7 @@ test("docs/operations.md says what is kept how long, as it is", async () => {
 
 test("both pages that tell Discord's pace of all processes tell the one that is kept", async () => {
   const read = (path: string) => readFile(new URL(`../../${path}`, import.meta.url), "utf8");
-  const kept = /together: { perSecond: (\d+)/.exec(
-    await read("adapters/discord/messenger.ts"),
-  )?.[1];
+  const kept = /perSecond: (\d+)/.exec(await read("adapters/discord/messenger.ts"))?.[1];
   const words = `${kept} requests a second of `;
   expect(await read("docs/operations.md")).toContain(`on Discord ${words}the bot`);
   expect(await read("docs/scale.md")).toContain(`| ${words}all |`);

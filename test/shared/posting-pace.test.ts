@@ -31,7 +31,7 @@ describe("the pace of a platform", () => {
       createPostingPace({
         channelMs: 1000,
         perSecond: 50,
-        together: { perSecond: 50, lateMs: 40 },
+        lateMs: 40,
         burst: 5,
       }),
       ["a", "a", "a"],
@@ -44,7 +44,7 @@ describe("the pace of a platform", () => {
     const pace = createPostingPace({
       channelMs: 1000,
       perSecond: 5,
-      together: { perSecond: 5, lateMs: 40 },
+      lateMs: 40,
       burst: 1,
     });
     const turns = asking(pace, ["a", "a", "b", "c"]);
@@ -58,7 +58,7 @@ describe("the pace of a platform", () => {
       createPostingPace({
         channelMs: 1000,
         perSecond: 40,
-        together: { perSecond: 40, lateMs: 40 },
+        lateMs: 40,
         burst: 5,
       }),
       channelsOf(400),
@@ -72,7 +72,7 @@ describe("the pace of a platform", () => {
     const pace = createPostingPace({
       channelMs: 1000,
       perSecond: 1,
-      together: { perSecond: 1, lateMs: 40 },
+      lateMs: 40,
       burst: 1,
     });
     const gone: string[] = [];
@@ -88,7 +88,7 @@ describe("the pace of a platform", () => {
     const pace = createPostingPace({
       channelMs: 1000,
       perSecond: 1,
-      together: { perSecond: 1, lateMs: 40 },
+      lateMs: 40,
       burst: 1,
     });
     await pace.turn("a", never);
@@ -106,7 +106,7 @@ describe("the pace of a platform", () => {
     const pace = createPostingPace({
       channelMs: 1000,
       perSecond: 50,
-      together: { perSecond: 50, lateMs: 40 },
+      lateMs: 40,
       burst: 5,
     });
     pace.pause(7000, "a");
