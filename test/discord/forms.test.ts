@@ -3,6 +3,7 @@ import { createDiscordAdapter } from "../../adapters/discord/index.ts";
 import { createDiscordWebAdapter } from "../../adapters/discord/web-adapter.ts";
 import { listenAt } from "../../adapters/http/server.ts";
 import { createWeb } from "../../adapters/http/web.ts";
+import type { ChatAdapter } from "../../adapters/shared/adapter.ts";
 import { newWatchlist } from "../../src/domain/watchlist.ts";
 import { tag } from "../contracts/examples.ts";
 import { startFakeDiscord } from "../fakes/discord/index.ts";
@@ -32,13 +33,16 @@ async function server(lists: readonly string[] = [], hasGateway = true) {
     ? createDiscordAdapter(options)
     : createDiscordWebAdapter({ ...options, publicKey });
   const world = await startWorld({ at: friday, messenger: adapter.messenger });
-  if (!hasGateway && adapter.routes) {
-    const web = await listenAt(0, "127.0.0.1", createWeb([adapter.routes], log).fetch);
-    onTestFinished(web.close);
-    discord.http.sendTo(`http://127.0.0.1:${web.port}`);
+  async function begin({ routes, start, stop }: ChatAdapter): Promise<void> {
+    if (!hasGateway && routes) {
+      const web = await listenAt(0, "127.0.0.1", createWeb([routes], log).fetch);
+      onTestFinished(web.close);
+      discord.http.sendTo(`http://127.0.0.1:${web.port}`);
+    }
+    await start(world.core);
+    onTestFinished(() => stop());
   }
-  await adapter.start(world.core);
-  onTestFinished(() => adapter.stop());
+  await begin(adapter);
   for (const name of lists) {
     const made = { createdAt: new Date(friday), createdBy: { id: "1", name: "Ana" } };
     await edits(world.ports).watchlists.save(
@@ -46,7 +50,9 @@ async function server(lists: readonly string[] = [], hasGateway = true) {
     );
   }
   const open = async (command: string) => (await discord.type({ ...manager, command })).modal;
-  return { discord, world, log, open };
+  /** Another process behind the same address hears what comes from now on. */
+  const another = () => begin(createDiscordWebAdapter({ ...options, publicKey }));
+  return { discord, world, log, open, another };
 }
 
 describe("a form on Discord", () => {
@@ -100,6 +106,19 @@ describe("a form on Discord", () => {
     const days = fieldOf(modal, "days")?.options?.filter((one) => one.default);
     expect(days?.map(({ value }) => value)).toEqual(["monday", "friday"]);
     expect(fieldOf(await open("subscribe"), "zone")).toMatchObject({ value: "UTC" });
+  });
+
+  test("opens as at first in another process than the one that did not understand it", async () => {
+    const { discord, world, open, another } = await server(["books"], false);
+    const sent = { time: "noonish", days: "monday,friday" };
+    const message = await (await discord.submit(await open("subscribe"), sent, manager)).message;
+    await another();
+    const modal = await (await discord.click(message, "Fill in again", manager)).modal;
+    expect(fieldOf(modal, "time")).toMatchObject({ value: "09:00" });
+    await (await discord.submit(modal, { time: "10:00" }, manager)).message;
+    expect(await world.ports.subscriptions.inWorkspace(owner)).toMatchObject([
+      { schedule: { time: "10:00" } },
+    ]);
   });
 
   test("reads a file that is sent with it", async () => {
