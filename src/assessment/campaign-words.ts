@@ -6,6 +6,7 @@ import type { Campaign } from "../domain/campaign.ts";
 import type { TagName } from "../domain/hashtag.ts";
 import { utcDay } from "../domain/snapshot.ts";
 import type { HijackDay } from "../scorer/hijack.ts";
+import { dayMs } from "../time-units.ts";
 import type { CampaignOutlook, CampaignStanding } from "./campaign-standing.ts";
 import { perDay } from "./pace-words.ts";
 
@@ -57,10 +58,12 @@ export function campaignTitle(standing: CampaignStanding): string {
 }
 
 /** "#booktok is on course for 500K views" */
-export function courseWords({ campaign, daysLeft, outlook }: CampaignStanding): string {
+export function courseWords(standing: CampaignStanding): string {
+  const { campaign, daysLeft, outlook } = standing;
   const name = `#${campaign.tag}`;
   const goal = goalWords(campaign);
   if (outlook === "reached") return `${name} has its ${goal}`;
+  if (isUnread(standing)) return `The campaign for ${name} is over; its last reading is to come`;
   if (daysLeft === 0) return `The campaign for ${name} ended short of ${goal}`;
   const titles: Readonly<Record<Exclude<CampaignOutlook, "reached">, string>> = {
     safe: `${name} will have ${goal} in time`,
@@ -69,6 +72,13 @@ export function courseWords({ campaign, daysLeft, outlook }: CampaignStanding): 
     unlikely: `${name} will not make ${goal} at this pace`,
   };
   return outlook === null ? `${name} to ${goal}` : titles[outlook];
+}
+
+/** Whether its last day is over and its end will be read, and told, this morning. */
+function isUnread({ campaign, isWatched, newest, daysLeft }: CampaignStanding): boolean {
+  const end = Date.parse(campaign.until) + dayMs;
+  const isToldSoon = daysLeft === 0 && campaign.endedAt === null && isWatched;
+  return isToldSoon && newest !== null && newest.at.getTime() < end;
 }
 
 /** "412K of 500K views (82%), 12 days left: it needs 7.3K a day; 5.1K a day is likely.", and whether nobody reads it any more. */
@@ -93,6 +103,8 @@ function standingWords(standing: CampaignStanding): string {
   const share = Math.floor((100 * newest.value) / goal);
   const stands = `${count(newest.value)} of ${count(goal)} ${counter} (${share}%)`;
   const gained = count(Math.max(0, newest.value - startedWith));
+  if (newest && isUnread(standing))
+    return `${stands} as read on ${shortDate(utcDay(newest.at))}, before its last day was over.`;
   if (daysLeft === 0)
     return `${stands} on ${shortDate(lastReadOn(campaign, newest.at))}; ${gained} were gained since it began.`;
   const left = `${plural(daysLeft, "day")} left`;

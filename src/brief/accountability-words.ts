@@ -4,9 +4,9 @@ import type { Accountability } from "./accountability.ts";
 /** More pairs than these are said as a share: nobody sees at once what 138 of 225 is. */
 const mostCounted = 40;
 
-/** "Our picks of the last 2 briefs outgrew the other tags 11 times out of 16; guessing gives 8." */
+/** "Our picks of 2 past briefs outgrew the other tags 11 times out of 16; guessing gives 8." */
 export function accountabilityWords({ briefs, pairs, pairsWon }: Accountability): string {
-  const which = briefs === 1 ? "the last brief" : `the last ${plural(briefs, "brief")}`;
+  const which = briefs === 1 ? "a past brief" : `${briefs} past briefs`;
   const all = pairsSaid(pairs);
   const chance = all % 2 === 0 ? `${all / 2}` : `${Math.floor(all / 2)} or ${Math.ceil(all / 2)}`;
   return `Our picks of ${which} outgrew the other tags ${plural(Math.round(pairsWon * all), "time")} out of ${all}; guessing gives ${chance}.`;

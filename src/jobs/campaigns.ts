@@ -42,7 +42,7 @@ export function createCampaignJobs(ports: Ports): CampaignJobs {
 }
 
 async function endOf(campaign: Campaign, ports: Ports, now: Date): Promise<Outgoing> {
-  const card = campaignCard(await campaignReport(campaign, ports, now));
+  const card = campaignCard(await campaignReport({ ...campaign, endedAt: now }, ports, now));
   return {
     key: { subscriptionId: campaign.id, period: "end" },
     what: "campaign",

@@ -186,11 +186,11 @@ describe("how it is said", () => {
 
   test("counts the pairs that the picks won, beside what guessing gives", () => {
     expect(said(recordOf(lastMonday, "abc", "de"))).toBe(
-      "Our picks of the last brief outgrew the other tags 4 times out of 6; guessing gives 3.",
+      "Our picks of a past brief outgrew the other tags 4 times out of 6; guessing gives 3.",
     );
     const few = { since: now, briefs: 2, pairs: 5, won: 4, pairsWon: 0.8, pairsWonByGrowth: null };
     expect(accountabilityWords({ ...few, growth: null, growthByChance: 0.2 })).toBe(
-      "Our picks of the last 2 briefs outgrew the other tags 4 times out of 5; guessing gives 2 or 3.",
+      "Our picks of 2 past briefs outgrew the other tags 4 times out of 5; guessing gives 2 or 3.",
     );
     expect(said(recordOf(lastMonday, "a", "bde"))).toBeNull();
   });
@@ -205,7 +205,7 @@ describe("how it is said", () => {
       pairsWonByGrowth: null,
     };
     expect(accountabilityWords({ ...many, growth: null, growthByChance: 0.25 })).toBe(
-      "Our picks of the last 8 briefs outgrew the other tags 75 times out of 100; guessing gives 50.",
+      "Our picks of 8 past briefs outgrew the other tags 75 times out of 100; guessing gives 50.",
     );
   });
 });

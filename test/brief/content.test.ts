@@ -100,7 +100,7 @@ describe("a brief, in this order", () => {
       { ...before, tags: before.tags.map((tag) => ({ ...tag, picked: tag.tag === "fast" })) },
     ];
     expect(lines(brief(list, { records }).card)).toContain(
-      "Were we right? Our picks of the last brief outgrew the other tags 3 times out of 4; guessing gives 2.",
+      "Were we right? Our picks of a past brief outgrew the other tags 3 times out of 4; guessing gives 2.",
     );
   });
 

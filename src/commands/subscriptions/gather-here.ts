@@ -35,7 +35,7 @@ export function reportButton({ name }: Watchlist, { reportLinks }: CommandContex
   return run ?? null;
 }
 
-/** The records of this channel's briefs of the list, for the same region. */
+/** The records of this channel's briefs of the list, for the same region: the newest, and those that it was written from. */
 async function recordsHere(
   list: string,
   region: Region,
@@ -43,5 +43,5 @@ async function recordsHere(
 ): Promise<readonly BriefRecord[]> {
   const briefs = await briefsHere(list, context);
   const meant = briefs.find((one) => one.region === region);
-  return meant ? context.deliveries.records(meant.id, earlierBriefs) : [];
+  return meant ? context.deliveries.records(meant.id, earlierBriefs + 1) : [];
 }

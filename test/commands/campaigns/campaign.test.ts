@@ -170,6 +170,10 @@ describe("the day of its end", () => {
     const { world, type, ends } = await ending("2026-11-27T05:30:00Z");
     await world.core.tick();
     expect(ends()).toEqual([]);
+    const early = textOf((await type("campaign show")).card);
+    expect(early).toContain("The campaign for #moneytok is over; its last reading is to come");
+    expect(early).toContain(" as read on 23 Nov, before its last day was over.");
+    expect(early).not.toContain("ended short");
     for (const at of ["2026-11-27T06:10:00Z", "2026-11-27T06:11:00Z", "2026-11-28T06:10:00Z"]) {
       world.travel(at);
       await world.core.tick();
@@ -179,6 +183,13 @@ describe("the day of its end", () => {
     expect(end?.card.title).toBe("The campaign for #moneytok ended short of 999B views");
     expect(end?.to).toMatchObject({ channel: expect.any(String) });
     expect(only((await type("campaign show")).finding)).toMatchObject({ daysLeft: 0 });
+  });
+
+  test("is told for good where nothing could be read that morning", async () => {
+    const { world, ends } = await ending("2026-11-27T06:10:00Z");
+    world.simulator.fail({ kind: "server-error", times: 1000 });
+    await world.core.tick();
+    expect(ends()[0]?.card.title).toBe("The campaign for #moneytok ended short of 999B views");
   });
 
   test("is told after a week in which nothing ran", async () => {
