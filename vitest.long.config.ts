@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     ...short.test,
     include: ["test/**/*.long.ts"],
+    globalSetup: ["test/support/say-seed.ts", "test/support/one-server.ts"],
     testTimeout: 900_000,
     // All at once: most of them wait most of the time, for a tick or for a program to start.
     maxWorkers: 6,

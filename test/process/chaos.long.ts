@@ -9,12 +9,12 @@ import { startFakeDiscord } from "../fakes/discord/index.ts";
 import { startFakeSlack } from "../fakes/slack/index.ts";
 import { createChance } from "../scorer/chance.ts";
 import { channelsOf } from "../support/many-subscriptions.ts";
-import { testServer } from "../support/postgres.ts";
+import { ownServer } from "../support/postgres.ts";
 import { seed } from "../support/seed.ts";
 import { freePort, type Program } from "./program.ts";
 import { neverAsked, start } from "./started.ts";
 
-const server = await testServer();
+const server = await ownServer();
 afterAll(() => server?.close());
 
 const due = { slack: 150, discord: 850 } as const;
@@ -90,7 +90,7 @@ async function outcomes(
   return { counts, reasons: [...reasons] };
 }
 
-describe.skipIf(!server?.restart)("several workers on one PostgreSQL", () => {
+describe.skipIf(server === null)("several workers on one PostgreSQL", () => {
   test("post each message once or say that they do not know, whoever is killed and while the database restarts", async () => {
     const DATABASE_URL = (await server?.database()) ?? "";
     const { channels, messagesIn, ...around } = await platforms();
@@ -125,7 +125,7 @@ describe.skipIf(!server?.restart)("several workers on one PostgreSQL", () => {
       killed.add(victim);
       victim.kill("SIGKILL");
       running[i] = await work(i);
-      if (restartsAfter.has(kill)) await server?.restart?.();
+      if (restartsAfter.has(kill)) await server?.restart();
     }
     const { counts, reasons } = await vi.waitFor(
       async () => {

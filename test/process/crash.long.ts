@@ -7,7 +7,7 @@ import { seed } from "../support/seed.ts";
 import { patienceMs } from "./program.ts";
 
 /** At most, and at least half of it: a busy machine posts more from one to the next, until nothing is left to interrupt. */
-const kills = 15;
+const kills = 10;
 
 /**
  * How far it comes before each kill: so many more messages, whatever time that takes, and then up to 30 ms, in which it

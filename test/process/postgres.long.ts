@@ -4,11 +4,11 @@ import { createPostgresStore } from "../../src/store/postgres/postgres-store.ts"
 import { createChance } from "../scorer/chance.ts";
 import { anyChanges } from "../support/any-changes.ts";
 import { expectNothingLost } from "../support/change-chain.ts";
-import { testServer } from "../support/postgres.ts";
+import { ownServer } from "../support/postgres.ts";
 import { seed } from "../support/seed.ts";
 import { databasePath, neverAsked, start } from "./started.ts";
 
-const server = await testServer();
+const server = await ownServer();
 afterAll(() => server?.close());
 
 const owner = { platform: "terminal", workspace: "local" } as const;
@@ -75,29 +75,26 @@ describe.skipIf(server === null)("the built program on PostgreSQL", () => {
     expect(bot.stderr()).not.toContain("hidden");
   });
 
-  test.skipIf(!server?.restart)(
-    "answers every line and loses no change when the server goes away in the middle, twice",
-    async () => {
-      const DATABASE_URL = (await server?.database()) ?? "";
-      const variables = { ...neverAsked, DATABASE_URL, COMMANDS_PER_PERSON: "1000" };
-      const bot = start({ variables, stdin: "pipe" });
-      bot.type("watch lists");
-      await bot.printed(/lists/i);
-      const lines = anyChanges(90, 3, createChance(seed));
-      for (const third of [0, 1, 2]) {
-        for (const line of lines.slice(third * 30, third * 30 + 30)) bot.type(line);
-        if (third < 2) await server?.restart?.();
-      }
-      bot.type("watch show books");
-      bot.endInput();
-      expect(await bot.ended).toBe(0);
-      const answers = bot.stdout().match(/^[■!▲] /gmu) ?? [];
-      expect(answers.length).toBeGreaterThanOrEqual(lines.length + 2);
-      expect(bot.stdout()).toContain("! Our database does not answer");
-      const store = createPostgresStore(DATABASE_URL, () => undefined);
-      onTestFinished(() => store.close());
-      const watchLimits = { tagsPerList: 500, listsPerWorkspace: 50 };
-      expect(await expectNothingLost({ ...store, watchLimits }, owner)).toBeGreaterThan(0);
-    },
-  );
+  test("answers every line and loses no change when the server goes away in the middle, twice", async () => {
+    const DATABASE_URL = (await server?.database()) ?? "";
+    const variables = { ...neverAsked, DATABASE_URL, COMMANDS_PER_PERSON: "1000" };
+    const bot = start({ variables, stdin: "pipe" });
+    bot.type("watch lists");
+    await bot.printed(/lists/i);
+    const lines = anyChanges(90, 3, createChance(seed));
+    for (const third of [0, 1, 2]) {
+      for (const line of lines.slice(third * 30, third * 30 + 30)) bot.type(line);
+      if (third < 2) await server?.restart();
+    }
+    bot.type("watch show books");
+    bot.endInput();
+    expect(await bot.ended).toBe(0);
+    const answers = bot.stdout().match(/^[■!▲] /gmu) ?? [];
+    expect(answers.length).toBeGreaterThanOrEqual(lines.length + 2);
+    expect(bot.stdout()).toContain("! Our database does not answer");
+    const store = createPostgresStore(DATABASE_URL, () => undefined);
+    onTestFinished(() => store.close());
+    const watchLimits = { tagsPerList: 500, listsPerWorkspace: 50 };
+    expect(await expectNothingLost({ ...store, watchLimits }, owner)).toBeGreaterThan(0);
+  });
 });

@@ -13,7 +13,7 @@ import { start } from "./started.ts";
 const server = await testServer();
 afterAll(() => server?.close());
 
-const count = 60;
+const count = 30;
 
 /** A list of one tag for each channel, a brief of each due a minute ago, and workers with a provider of their own each. */
 async function workersOn(DATABASE_URL: string) {
@@ -57,7 +57,7 @@ async function settled(counted: () => Promise<Readonly<Record<string, number>>>)
     const counts = await counted();
     const goesOn = Object.keys(counts).some((one) => /nothing|pending|sending/.test(one));
     if (!goesOn || performance.now() > giveUpAt) return counts;
-    await pause(250);
+    await pause(1_000);
   }
 }
 

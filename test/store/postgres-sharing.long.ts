@@ -7,10 +7,10 @@ import { createPostgresStore } from "../../src/store/postgres/postgres-store.ts"
 import type { Store } from "../../src/store/store.ts";
 import { exampleSnapshot, exampleWatchlist, tag } from "../contracts/examples.ts";
 import { deferred } from "../support/deferred.ts";
-import { testServer } from "../support/postgres.ts";
+import { ownServer } from "../support/postgres.ts";
 import { opened, openedRaw, temporaryFile } from "./opened.ts";
 
-const server = await testServer();
+const server = await ownServer();
 afterAll(() => server?.close());
 
 describe.skipIf(server === null)("several processes on PostgreSQL", async () => {
@@ -89,11 +89,11 @@ describe.skipIf(server === null)("several processes on PostgreSQL", async () => 
     expect(names).not.toContain("lost");
   });
 
-  test.skipIf(server?.restart === null)("go on after the server was away", async () => {
+  test("go on after the server was away", async () => {
     const owner = exampleWatchlist().owner;
     const asked = stores.map((one) => one.watchlists.all(owner));
     await Promise.all(asked);
-    const restarting = server?.restart?.();
+    const restarting = server?.restart();
     const meanwhile = await Promise.allSettled(stores.map((one) => one.watchlists.all(owner)));
     await restarting;
     for (const result of meanwhile)

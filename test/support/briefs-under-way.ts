@@ -52,7 +52,7 @@ export async function briefsUnderWay(each: number): Promise<UnderWay> {
           /nothing|pending|sending/.test(outcome),
         );
         if (!goesOn || performance.now() > giveUpAt) return counts;
-        await pause(500);
+        await pause(2_000);
       }
     },
   };

@@ -11,9 +11,14 @@ import { freePort } from "../process/program.ts";
 export interface TestServer {
   /** The address of a new, empty database on it. */
   readonly database: () => Promise<string>;
-  /** Ends it as a crash does, and starts it again: every connection breaks. `null` where the server is not ours. */
-  readonly restart: (() => Promise<void>) | null;
   readonly close: () => Promise<void>;
+}
+
+export interface OwnServer extends TestServer {
+  /** That of its own database. */
+  readonly url: string;
+  /** Ends it as a crash does, and starts it again: every connection breaks. */
+  readonly restart: () => Promise<void>;
 }
 
 const versions = "/usr/lib/postgresql";
@@ -30,13 +35,15 @@ function programsOfServer(): string | undefined {
 /** The server that TEST_DATABASE_URL names, or one of our own; `null`, said aloud, where there is neither. */
 export async function testServer(): Promise<TestServer | null> {
   const given = process.env["TEST_DATABASE_URL"];
-  if (given)
-    return { database: () => newDatabase(given), restart: null, close: async () => undefined };
+  if (given) return { database: () => newDatabase(given), close: async () => undefined };
+  return ownServer();
+}
+
+/** One that may be restarted, as nobody else uses it; `null`, said aloud, where there is no PostgreSQL. */
+export async function ownServer(): Promise<OwnServer | null> {
   const programs = programsOfServer();
   if (programs) return startServer(programs);
-  process.stdout.write(
-    `There is no PostgreSQL in ${versions} and no TEST_DATABASE_URL: what it stores is not tested.\n`,
-  );
+  process.stdout.write(`There is no PostgreSQL in ${versions}: what it stores is not tested.\n`);
   return null;
 }
 
@@ -47,7 +54,7 @@ function user(): { readonly uid: number; readonly gid: number } | undefined {
   return { uid: idOf("-u"), gid: idOf("-g") };
 }
 
-async function startServer(programs: string): Promise<TestServer> {
+async function startServer(programs: string): Promise<OwnServer> {
   const folder = mkdtempSync(join(tmpdir(), "tagtide-postgres-"));
   const whose = user();
   if (whose) chownSync(folder, whose.uid, whose.gid);
@@ -57,12 +64,13 @@ async function startServer(programs: string): Promise<TestServer> {
   execFileSync(join(programs, "initdb"), [...account, `--pgdata=${data}`], options);
   const port = await freePort();
   const url = `postgres://test@127.0.0.1:${port}/postgres`;
-  const settings = ["-c", "fsync=off", "-c", "max_connections=200"];
+  const settings = ["-c", "fsync=off", "-c", "max_connections=500"];
   const places = ["-D", data, "-p", `${port}`, "-k", folder, "-h", "127.0.0.1"];
   const run = () =>
     spawn(join(programs, "postgres"), [...places, ...settings], { ...options, stdio: "ignore" });
   let server = await running(run, url);
   return {
+    url,
     database: () => newDatabase(url),
     async restart() {
       await end(server);

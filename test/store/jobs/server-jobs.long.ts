@@ -8,9 +8,9 @@ import { createServerJobs } from "../../../src/store/postgres/jobs/server-jobs.t
 import { createPostgresStore } from "../../../src/store/postgres/postgres-store.ts";
 import { handlersOf, jobQueueContract, reading } from "../../contracts/job-queue.ts";
 import { launch, patienceMs } from "../../process/program.ts";
-import { testServer } from "../../support/postgres.ts";
+import { ownServer } from "../../support/postgres.ts";
 
-const server = await testServer();
+const server = await ownServer();
 afterAll(() => server?.close());
 
 async function database(): Promise<string> {
@@ -153,43 +153,37 @@ describe.skipIf(server === null)("on PostgreSQL", () => {
     expect(broken).toEqual([]);
   });
 
-  test.skipIf(!server?.restart)(
-    "no job is lost when processes are killed and the server goes away",
-    async () => {
-      const url = await database();
-      const ask = asking(url);
-      await ask("create table noted (tag text, what text, pid integer)");
-      const jobs = 600;
-      const command = ["node", "--import", "tsx", worker, url, `${jobs}`] as const;
-      const start = () => launch({ command, variables: {}, stdin: "ignore" });
-      const running = [start(), start(), start()];
-      onTestFinished(() => {
-        for (const one of running) one.kill("SIGKILL");
-      });
-      for (let kills = 0; kills < 6; kills++) {
-        await pause(4000);
-        if (kills === 3) await server?.restart?.();
-        const i = kills % running.length;
-        running[i]?.kill("SIGKILL");
-        running[i] = start();
-      }
-      const counted = async () => (await ask<Counted>(counting))[0];
-      await vi.waitFor(
-        async () => expect(await counted()).toMatchObject({ ended: jobs, left: 0 }),
-        {
-          timeout: patienceMs,
-          interval: 1000,
-        },
-      );
-      const { begun, twice } = (await counted()) ?? { begun: 0, twice: jobs };
-      process.stdout.write(
-        `${jobs} jobs, 6 kills, 1 restart: begun ${begun}, ended twice ${twice}\n`,
-      );
-      // What was under way when somebody was killed or the server went away, and once more what was begun while it went.
-      const underWay = 6 * 4 + 3 * 4;
-      expect(begun).toBeLessThanOrEqual(jobs + 2 * underWay);
-    },
-  );
+  test("no job is lost when processes are killed and the server goes away", async () => {
+    const url = await database();
+    const ask = asking(url);
+    await ask("create table noted (tag text, what text, pid integer)");
+    const jobs = 600;
+    const command = ["node", "--import", "tsx", worker, url, `${jobs}`] as const;
+    const start = () => launch({ command, variables: {}, stdin: "ignore" });
+    const running = [start(), start(), start()];
+    onTestFinished(() => {
+      for (const one of running) one.kill("SIGKILL");
+    });
+    for (let kills = 0; kills < 6; kills++) {
+      await pause(4000);
+      if (kills === 3) await server?.restart();
+      const i = kills % running.length;
+      running[i]?.kill("SIGKILL");
+      running[i] = start();
+    }
+    const counted = async () => (await ask<Counted>(counting))[0];
+    await vi.waitFor(async () => expect(await counted()).toMatchObject({ ended: jobs, left: 0 }), {
+      timeout: patienceMs,
+      interval: 1000,
+    });
+    const { begun, twice } = (await counted()) ?? { begun: 0, twice: jobs };
+    process.stdout.write(
+      `${jobs} jobs, 6 kills, 1 restart: begun ${begun}, ended twice ${twice}\n`,
+    );
+    // What was under way when somebody was killed or the server went away, and once more what was begun while it went.
+    const underWay = 6 * 4 + 3 * 4;
+    expect(begun).toBeLessThanOrEqual(jobs + 2 * underWay);
+  });
 });
 
 const worker = fileURLToPath(new URL("worker.ts", import.meta.url));
