@@ -1,3 +1,4 @@
+import { checksFinding } from "../../src/checkup/checks-finding.ts";
 import { broken, look } from "../../src/checkup/results.ts";
 import { runChecks } from "../../src/checkup/run-checks.ts";
 import { summaryOf } from "../../src/checkup/summary.ts";
@@ -72,12 +73,7 @@ function running(config: Config): readonly Check[] {
 }
 
 function jsonOf(checked: readonly Checked[]): string {
-  const checks = checked.map(({ name, health, words, mend }) => ({
-    ...{ check: name, health, words: plain(words) },
-    mend: mend === null ? null : plain(mend),
-  }));
-  const health = checked[0]?.health ?? "ok";
-  return `${JSON.stringify({ health, checks }, null, 2)}\n`;
+  return `${JSON.stringify(checksFinding(checked), null, 2)}\n`;
 }
 
 function textOf(checked: readonly Checked[]): string {

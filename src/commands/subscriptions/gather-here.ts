@@ -8,7 +8,7 @@ import type { BriefRecord } from "../../ports/ports.ts";
 import type { CommandContext } from "../command.ts";
 import { briefsHere } from "./subscriptions-here.ts";
 
-/** What a list's brief is made of, for somebody of this channel who asks for it or for a report of it. */
+/** What a list's brief is made of, for somebody of this channel who asks for it, for a test or for a report of it. */
 export async function gatherHere(
   list: Watchlist,
   region: Region,
@@ -30,7 +30,7 @@ export async function gatherHere(
 }
 
 /** A report that somebody asks for is written then; without links there is no page to open. */
-export function reportButton({ name }: Watchlist, { reportLinks }: CommandContext): Action | null {
+function reportButton({ name }: Watchlist, { reportLinks }: CommandContext): Action | null {
   const [run] = reportLinks ? button("Full report", `report "${name}" html`) : [];
   return run ?? null;
 }

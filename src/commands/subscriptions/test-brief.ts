@@ -1,13 +1,11 @@
 import { type ComposedBrief, composeBrief } from "../../brief/compose.ts";
-import { earlierBriefs } from "../../brief/decide.ts";
-import { gatherBrief, regionsOf } from "../../brief/gather.ts";
+import { regionsOf } from "../../brief/gather.ts";
 import { type Card, card, sentence, text } from "../../card/card.ts";
 import { demoLabel } from "../../card/source.ts";
 import { nameFirst } from "../../domain/channel.ts";
 import type { BriefSubscription } from "../../domain/subscription.ts";
 import type { Watchlist } from "../../domain/watchlist.ts";
 import { DeliveryError, UserError } from "../../errors.ts";
-import { zoneOf } from "../../ports/channel-zone.ts";
 import type { DeliveryKey, MissingAccess } from "../../ports/ports.ts";
 import { code, said } from "../../text/inline.ts";
 import { type Answer, type CommandContext, defineCommand } from "../command.ts";
@@ -15,7 +13,7 @@ import { confirmOption, listOption } from "../grammar/shared-options.ts";
 import { listNamed } from "../watchlists/list-named.ts";
 import type { AskedCalls } from "../workspace/ask-calls.ts";
 import { askColdList } from "./ask-cold-list.ts";
-import { reportButton } from "./gather-here.ts";
+import { gatherHere } from "./gather-here.ts";
 import { briefsHere } from "./subscriptions-here.ts";
 
 /** The result of a test. */
@@ -73,23 +71,10 @@ async function compose(
   subscription: BriefSubscription | null,
   context: CommandContext,
 ): Promise<ComposedBrief> {
-  const { channel, requestContext, now, deliveries, readings, cohorts } = context;
-  const settings = await context.settings.channel(channel);
-  const regions = regionsOf(list, subscription?.region ?? null);
-  const means = { ports: context, readings, cohorts };
-  const request = { list, regions, size: settings };
-  const facts = await gatherBrief(request, means, requestContext, now);
-  const records = subscription ? await deliveries.records(subscription.id, earlierBriefs) : [];
-  const personal = {
-    subscription,
-    settings,
-    records,
-    zone: subscription?.schedule.zone ?? (await zoneOf(channel, context)),
-    credits: requestContext.credits,
-    withheld: requestContext.withheld,
-    report: reportButton(list, context),
-  };
-  return composeBrief(facts, personal, now);
+  const { facts, personal } = await gatherHere(list, subscription?.region ?? null, context);
+  const { withheld } = context.requestContext;
+  const zone = subscription?.schedule.zone ?? personal.zone;
+  return composeBrief(facts, { ...personal, subscription, zone, withheld }, context.now);
 }
 
 type TestOutcome = Pick<TestFinding, "state" | "reason">;

@@ -9,24 +9,16 @@ import {
   sentence,
   strong,
 } from "../../card/card.ts";
+import type { ChecksFinding } from "../../checkup/checks-finding.ts";
 import { summaryOf } from "../../checkup/summary.ts";
 import type { Checked, Health } from "../../ports/checkup.ts";
 import { code, inlineOf, said } from "../../text/inline.ts";
 import { listed } from "../../text/listed.ts";
 
 /** What `settings doctor` found, what is broken first. */
-export interface CheckupFinding {
-  /** The worst. */
-  readonly health: Health;
+export interface CheckupFinding extends ChecksFinding {
   /** Whether the machine and the accounts were checked, too. */
   readonly isOperators: boolean;
-  readonly checks: readonly {
-    readonly check: string;
-    readonly health: Health;
-    readonly words: string;
-    /** What to do; `null` when it is well. */
-    readonly mend: string | null;
-  }[];
 }
 
 /** The check that `subscriptions doctor` tells more of. */

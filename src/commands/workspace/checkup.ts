@@ -1,6 +1,6 @@
+import { checksFinding } from "../../checkup/checks-finding.ts";
 import { runChecks, worstFirst } from "../../checkup/run-checks.ts";
 import type { Checked } from "../../ports/checkup.ts";
-import { plain } from "../../text/inline.ts";
 import { type CommandContext, defineCommand } from "../command.ts";
 import { type CheckupFinding, checkupCard } from "./checkup-card.ts";
 import { channelsCheck, workspaceChecks } from "./workspace-checks.ts";
@@ -20,14 +20,8 @@ export const checkup = defineCommand({
     const { channel, asker } = context;
     const isOperators = (await context.checkup?.isForOperator(channel, asker.id)) ?? false;
     const checked = worstFirst(await checkAll(context, isOperators));
-    const finding: CheckupFinding = {
-      health: checked[0]?.health ?? "ok",
-      isOperators,
-      checks: checked.map(({ name, health, words, mend }) => ({
-        ...{ check: name, health, words: plain(words) },
-        mend: mend === null ? null : plain(mend),
-      })),
-    };
+    const { health, checks } = checksFinding(checked);
+    const finding: CheckupFinding = { health, isOperators, checks };
     return { finding, card: checkupCard(checked, isOperators) };
   },
 });
