@@ -14,17 +14,9 @@ import type { Bar } from "../../card/chart.ts";
 import { count, counted, perHundred, plural } from "../../card/numbers.ts";
 import { readFrom } from "../../card/source.ts";
 import { benchmarkDays, fewestForQuartiles, youngestDays } from "../../scorer/benchmark.ts";
-import type { BudgetLeft } from "../../usage/budget-left.ts";
-import { inBrackets } from "../../usage/money.ts";
 import { asTyped } from "../../watchlist/typed-tags.ts";
 import { nextPage, onPage, type Page, pageNote, pagesOf } from "../grammar/pages.ts";
-import { shortBlocks } from "../workspace/ask-calls.ts";
-import type {
-  BarFinding,
-  BenchmarkAskedFirst,
-  BenchmarkFinding,
-  QuartilesFinding,
-} from "./benchmark-finding.ts";
+import type { BarFinding, BenchmarkFinding, QuartilesFinding } from "./benchmark-finding.ts";
 
 /** Hashtags on a page; behind them is one with who posts most and the totals. */
 const tagsShown = 8;
@@ -192,20 +184,4 @@ function creatorLine({
   best,
 }: BenchmarkFinding["topCreators"][number]): readonly string[] {
   return [`@${author}: ${plural(posts, "post")}, best ${counted(best, "play")}`];
-}
-
-/** Asks before young posts of many tags are searched for. */
-export function benchmarkQuestion(
-  list: string,
-  { credits, dollars }: BenchmarkAskedFirst,
-  line: string,
-  short: BudgetLeft | undefined,
-): Card {
-  return card({
-    title: `Plays to aim for with list ${list}`,
-    headline: `Young posts of ${plural(credits, "hashtag")} have to be searched for, which costs about ${plural(credits, "credit")}${inBrackets(dollars)}. Is it meant?`,
-    tone: "warning",
-    blocks: [...shortBlocks(short), text("None of these searches is paid for yet.")],
-    actions: button("Yes, search", line),
-  });
 }

@@ -14,8 +14,9 @@ import { parseTag } from "../grammar/read-tags.ts";
 import { confirmOption, freshOption } from "../grammar/shared-options.ts";
 import { listNamed } from "../watchlists/list-named.ts";
 import { type AskedCalls, askCalls, callsUnasked, shortBudget } from "../workspace/ask-calls.ts";
-import { benchmarkCard, benchmarkPages, benchmarkQuestion } from "./benchmark-card.ts";
+import { benchmarkCard, benchmarkPages } from "./benchmark-card.ts";
 import type { BenchmarkAskedFirst, BenchmarkFinding } from "./benchmark-finding.ts";
+import { benchmarkQuestion } from "./benchmark-question.ts";
 import { measureBar, toSearch } from "./measure-bar.ts";
 import { namedList, type PostsSubject, postsOfList, postsSubject } from "./posts-subject.ts";
 

@@ -1,12 +1,8 @@
-import { decisionLabel } from "../../assessment/decision-words.ts";
 import { type Action, type Block, button, type Card, card, list } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
 import { nextWords, subscriptionName, timeThere } from "../../card/schedule-words.ts";
-import { datedDay } from "../../card/short-day.ts";
 import { capital } from "../../card/text.ts";
-import { type Decision, decisions } from "../../domain/decision.ts";
 import { isPaused } from "../../domain/subscription.ts";
-import { dayNumber } from "../../domain/utc-day.ts";
 import {
   channelSpan,
   code,
@@ -21,7 +17,7 @@ import { againLine, canPostNow, lastWords } from "../subscriptions/last-delivery
 import type { SubscriptionRow } from "../subscriptions/subscription-block.ts";
 import { stateWords, whatWords } from "../subscriptions/subscription-block.ts";
 import type { HomeFacts } from "./home-finding.ts";
-import type { HomeList } from "./home-lists.ts";
+import { homeListsBlock } from "./home-lists-block.ts";
 
 /** Failing ones first, then what channels get, the lists, and what it costs; or how to start. */
 export function homeCard(facts: HomeFacts, person: string, now: Date): Card {
@@ -34,7 +30,7 @@ export function homeCard(facts: HomeFacts, person: string, now: Date): Card {
     blocks: [
       ...failures(facts),
       ...channels(facts, person),
-      ...lists(facts, now),
+      ...homeListsBlock(facts.lists, now),
       list([strong("Costs and times")], [creditWords(facts), zoneWords(facts)]),
     ],
     actions: [...nextPage(page), ...lookingAround],
@@ -151,45 +147,12 @@ function runningWords({ subscription, tags, zone, now }: SubscriptionRow, person
   return [...nameOf(subscription), ` ${words.join(" ")}`, ...stateWords(subscription, zone, now)];
 }
 
-function lists({ lists: shown }: HomeFacts, now: Date): readonly Block[] {
-  if (shown.length === 0) return [];
-  return [
-    {
-      ...list(
-        [strong("Your lists today")],
-        shown.map((one) => listWords(one, now)),
-      ),
-      buttons: shown.map(({ list: name }) => button("Open", `watch show "${name}"`)[0] ?? null),
-    },
-  ];
-}
-
 /** In the zone of the schedule, which was just said with the time of day. */
 function comingWords(subscription: SubscriptionRow["subscription"], now: Date): readonly string[] {
   if (subscription.kind !== "brief" || isPaused(subscription)) return [];
   const { nextDueAt, schedule } = subscription;
   if (nextDueAt <= now) return ["The next one is due now."];
   return [`Next ${timeThere(nextDueAt, schedule.zone).replace(/ \d\d:\d\d$/, "")}.`];
-}
-
-/** "team: ▲ Use 2 (#moneytok, #tbr) · ▼ Hold 1" */
-function listWords({ list: name, counts, use, readAt }: HomeList, now: Date): Inline {
-  const named = use.map((tag) => `#${tag}`).join(", ");
-  const decided = decisions.flatMap((decision: Decision) =>
-    counts[decision] > 0
-      ? [
-          `${decisionLabel(decision)} ${counts[decision]}${decision === "use" ? ` (${named}${counts.use > use.length ? ", …" : ""})` : ""}`,
-        ]
-      : [],
-  );
-  const rest = [
-    ...(counts.unknown > 0 ? [`${counts.unknown} too early or not known today`] : []),
-    ...(counts.unread > 0 ? [`${counts.unread} not read yet`] : []),
-  ];
-  const all = [...decided, ...rest];
-  const isOld = readAt !== null && dayNumber(new Date(readAt)) < dayNumber(now);
-  const when = isOld ? [`as read on ${datedDay(readAt, now)}`] : [];
-  return [strong(name), ` ${all.length > 0 ? [...all, ...when].join(" · ") : "no hashtags on it"}`];
 }
 
 function creditWords({ credits, left }: HomeFacts): Inline {
