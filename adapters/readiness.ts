@@ -9,7 +9,7 @@ import type { WatchedClock } from "./runtime/watched-clock.ts";
 import type { ChatAdapter } from "./shared/adapter.ts";
 
 interface Watched {
-  /** Whether this process hears people, and whether it keeps time. */
+  /** Whether this process connects to the platforms, and whether it does what is due; by its role. */
   readonly hears: boolean;
   readonly ticks: boolean;
   readonly adapters: ReadonlyMap<Platform, Pick<ChatAdapter, "isConnected" | "trouble">>;

@@ -27,7 +27,7 @@ const briefWeeks = 3;
 const monday = 1;
 const readingHour = 6;
 
-/** A clock that can be told to be in the past, so that history is read the way it would have been. */
+/** A clock that can be set to the past, so that the history is read as it would have been read then. */
 export interface TravellingClock {
   readonly now: Clock;
   travel(to: Date | undefined): void;

@@ -1,6 +1,6 @@
 import { type Document, type Form, type FormField, LruMap } from "../../src/index.ts";
 
-/** Whose it is, and of which command. */
+/** Who filled in the form of which command, and in which server. */
 interface Filled {
   readonly server: string;
   readonly person: string;

@@ -6,7 +6,7 @@ import { type Ask, pauseOf } from "./ask.ts";
 export type Publish = (channel: string, message: string, ask: Ask) => Promise<void>;
 
 /**
- * Discord takes ten an hour in a channel; after a refusal for that, none is tried before it said.
+ * Discord takes ten an hour in a channel; after a refusal for that, none is tried before the time that Discord names.
  * https://docs.discord.com/developers/resources/message#crosspost-message
  */
 export function createPublish(rest: REST, log: Logger): Publish {

@@ -83,7 +83,7 @@ function meantBy(uri: string): Pick<Invocation, "command" | "options"> | undefin
   const list = listName(decoded(encoded));
   if (!list) return undefined;
   if (brief === undefined) return { command: "watch show", options: { list } };
-  // It cannot cost anything, so it need not ask.
+  // What costs nothing needs no confirmation.
   return { command: "brief", options: { list, confirm: "yes" } };
 }
 

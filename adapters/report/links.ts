@@ -17,7 +17,7 @@ export interface SignedLinks extends ReportLinks {
 export interface LinkKeys {
   /** Where the bot is reached from outside, without a slash at the end. */
   readonly publicUrl: string;
-  /** The first signs, any is taken. */
+  /** The first one signs new links; links signed with any of them work. */
   readonly keys: readonly Uint8Array[];
 }
 
@@ -37,7 +37,7 @@ export function createReportLinks({ publicUrl, keys }: LinkKeys): SignedLinks {
   const secrets = keys.map((key) => Buffer.from(hkdfSync("sha256", key, "", purpose, secretBytes)));
 
   function isOurs(text: Buffer, mac: Buffer): boolean {
-    // None is left out, so that nobody learns which key it was.
+    // All keys are tried, so that the time it takes does not tell which one matched.
     const good = secrets.filter((secret) => timingSafeEqual(macOf(text, secret), mac));
     return good.length > 0;
   }

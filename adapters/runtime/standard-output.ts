@@ -1,6 +1,7 @@
 /**
  * Says in a sentence that what was asked for cannot be written, and ends the program with 1. Whoever reads only its beginning
- * ("| head") has gone when the rest comes: that is no fault, and ends it with 0. What cannot be said on standard error is not.
+ * ("| head") has gone when the rest comes: that is no fault, and ends it with 0. Where standard error
+ * cannot be written either, nothing is said.
  */
 export function mindOutputs(): void {
   process.stderr.on("error", () => undefined);

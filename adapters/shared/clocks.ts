@@ -3,7 +3,8 @@ import type { Moment } from "../../src/index.ts";
 
 /**
  * How long the machine runs, in ms. Unlike `performance.now()` it goes on while a laptop sleeps, so waking up does not
- * look like a clock that was set. Where a machine does not tell, it does, which costs a minute.
+ * look like a clock that was set. Where a machine does not tell how long it runs, waking up does look so, and a tick may come a
+ * minute late.
  */
 export function machineSteadyMs(): number {
   try {

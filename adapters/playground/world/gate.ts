@@ -10,7 +10,7 @@ export function createGate(): Gate {
   const inside = new Set<Promise<unknown>>();
   let newest: Promise<unknown> = Promise.resolve();
 
-  /** Until nothing is alone, nor came to be so meanwhile. */
+  /** Looks again after each wait, because other work may have come to run alone meanwhile. */
   async function freed(): Promise<void> {
     for (let waitedFor: unknown; waitedFor !== newest; ) {
       waitedFor = newest;

@@ -3,7 +3,7 @@ import type { Card, Clock, Messenger, Recipient } from "../../../src/ports/ports
 
 /** A message that the bot posted unasked. */
 export interface Post {
-  /** No other world has it. */
+  /** Unique, also among the worlds that were opened before. */
   readonly id: string;
   /** By the world's clock. */
   readonly at: Date;
