@@ -45,6 +45,7 @@ export function accountChecks(
       {
         name: `Left at ${question.title}`,
         async run(signal) {
+          // Why it cannot be asked is said by the check of the key.
           const left = isAsked ? await ask(signal).catch(() => undefined) : null;
           if (left === undefined) return null;
           const paid = await paidLately(kind, about);

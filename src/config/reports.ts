@@ -4,7 +4,7 @@ import type { Variables } from "./variables.ts";
 export interface ReportsConfig {
   /** Where the bot is reached from outside, without a slash at the end. */
   readonly publicUrl: string;
-  /** Of 32 bytes each; the first signs, any is taken. */
+  /** Of 32 bytes each: the first one signs new links; links signed with any of them work. */
   readonly keys: readonly Uint8Array[];
 }
 
