@@ -6,13 +6,13 @@ const run = promisify(execFile);
 
 test("no secret gets into the log, wherever in a line it stands, and a line says whose it is", async () => {
   const script = `
-    import { inRequest, named } from "./src/async/request.ts";
+    import { inRequest, withName } from "./src/async/request.ts";
     import { createLog } from "./src/log.ts";
     const log = createLog("info", ["sk-secret", "xoxb-secret"]);
     log.info("thing.done", { url: "https://x/?key=sk-secret", nested: { deep: ["xoxb-secret"] } });
     log.error("thing.failed", { error: new Error("refused sk-secret") });
     log.warn("thing.odd");
-    inRequest("k7qx2m9d", () => named({ command: "score" }, () => log.info("thing.asked", { tag: "booktok" })));
+    inRequest("k7qx2m9d", () => withName({ command: "score" }, () => log.info("thing.asked", { tag: "booktok" })));
   `;
   const { stdout, stderr } = await run(process.execPath, [
     "--import",

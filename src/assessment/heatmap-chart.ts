@@ -108,7 +108,7 @@ function altOf(tags: readonly HeatmapTag[], rows: readonly HeatmapRow[], days: s
     ["Not known", having(null)],
   ] as const;
   const said = parts.flatMap(([what, names]) =>
-    names.length > 0 ? [`${what}: ${named(names)}.`] : [],
+    names.length > 0 ? [`${what}: ${namesShown(names)}.`] : [],
   );
   return [`${plural(rows.length, "hashtag")}, ${days}; in words, this week.`, ...said].join(" ");
 }
@@ -131,7 +131,8 @@ export function slowSince(cells: readonly Omit<HeatmapCell, "to">[]): string | n
 
 const mostNamed = 6;
 
-export function named(names: readonly string[]): string {
+/** "#a, #b, 3 more": the first six names, and the number of the others. */
+export function namesShown(names: readonly string[]): string {
   const more = names.length - mostNamed;
   return [...names.slice(0, mostNamed), ...(more > 0 ? [`${more} more`] : [])].join(", ");
 }

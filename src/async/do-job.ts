@@ -1,6 +1,6 @@
 import type { Job, JobHandlers, JobKind } from "../ports/jobs.ts";
 import type { Logger } from "../ports/ports.ts";
-import { asRequest, named } from "./request.ts";
+import { asRequest, withName } from "./request.ts";
 
 /** Does a job. Never rejects: what it fails with is logged. */
 export function doJob<Kind extends JobKind>(
@@ -15,5 +15,5 @@ export function doJob<Kind extends JobKind>(
       log.error("job.failed", { kind, error });
     }
   };
-  return asRequest(() => named({ job: kind }, work));
+  return asRequest(() => withName({ job: kind }, work));
 }

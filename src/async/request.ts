@@ -38,7 +38,7 @@ export function asRequest<Result>(work: () => Result): Result {
 }
 
 /** The same work, once it is known which command is given or which job is done. */
-export function named<Result>(
+export function withName<Result>(
   name: Pick<RequestScope, "command" | "job">,
   work: () => Result,
 ): Result {

@@ -2,7 +2,7 @@ import { verdictNames } from "../assessment/verdict-words.ts";
 import type { Region, TagName } from "../domain/hashtag.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import type { RegionFacts } from "./gather.ts";
-import { named } from "./join-names.ts";
+import { firstNames } from "./join-names.ts";
 import { regionName } from "./region-name.ts";
 import { known } from "./tag-state.ts";
 
@@ -62,5 +62,5 @@ export function disagreementWords(disagreements: readonly Disagreement[]): strin
     );
     return `#${tag} (${words.join(", ")})`;
   });
-  return `The regions disagree on ${named(tags)}.`;
+  return `The regions disagree on ${firstNames(tags)}.`;
 }

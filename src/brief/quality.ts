@@ -2,7 +2,7 @@ import { plural } from "../card/numbers.ts";
 import type { Region, TagName } from "../domain/hashtag.ts";
 import { groupBy } from "../scorer/group-by.ts";
 import type { BriefFacts } from "./gather.ts";
-import { named } from "./join-names.ts";
+import { firstNames } from "./join-names.ts";
 import { type KnownTag, known } from "./tag-state.ts";
 
 /** The quality of a brief's data. Each tag once, even if it was read in several regions. */
@@ -62,7 +62,7 @@ function isRounded({ assessment: { growth7d } }: KnownTag): boolean {
 export function qualityWords({ tags, unscored, unread, older, rounded }: Quality): string {
   const flaws = [
     ...(unscored.length > 0
-      ? [`Too little data for a score: ${named(unscored.map((tag) => `#${tag}`))}.`]
+      ? [`Too little data for a score: ${firstNames(unscored.map((tag) => `#${tag}`))}.`]
       : []),
     ...problemLines("Not read", unread),
     ...problemLines("Judged by an older reading", older),
@@ -77,7 +77,9 @@ export function qualityWords({ tags, unscored, unread, older, rounded }: Quality
 
 function problemLines(heading: string, tags: readonly UnreadIn[]): readonly string[] {
   return [...groupBy(tags, ({ problem }) => problem)].map(([problem, those]) => {
-    const names = named(those.map(({ tag, region }) => `#${tag}${region ? ` in ${region}` : ""}`));
+    const names = firstNames(
+      those.map(({ tag, region }) => `#${tag}${region ? ` in ${region}` : ""}`),
+    );
     return `${heading}: ${names}. ${problem}`;
   });
 }

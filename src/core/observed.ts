@@ -1,4 +1,4 @@
-import { named, requestMs } from "../async/request.ts";
+import { requestMs, withName } from "../async/request.ts";
 import type { Ports, WorkspaceRef } from "../ports/ports.ts";
 import type { Reply } from "./reply.ts";
 
@@ -19,5 +19,5 @@ export function observed(
     observe?.({ kind: "answered", platform, command, outcome: reply.outcome, ms });
     return reply;
   };
-  return () => (command === null ? timed() : named({ command }, timed));
+  return () => (command === null ? timed() : withName({ command }, timed));
 }

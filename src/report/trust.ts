@@ -1,6 +1,6 @@
 import { orderWords } from "../assessment/decision-words.ts";
 import type { BriefContent, PersonalBrief } from "../brief/decide.ts";
-import { named } from "../brief/join-names.ts";
+import { firstNames } from "../brief/join-names.ts";
 import { qualityWords } from "../brief/quality.ts";
 import { plural } from "../card/numbers.ts";
 import type { RankedTag } from "../card/report-document.ts";
@@ -21,7 +21,12 @@ export function trustBlocks(
     ...readWords(ranking).map(paragraph),
     paragraph([strong("Data:"), ` ${qualityWords(quality)}`]),
     ...(rounded.length > 0
-      ? [paragraph([strong("Rounded by TikTok:"), ` ${named(rounded.map((tag) => `#${tag}`))}.`])]
+      ? [
+          paragraph([
+            strong("Rounded by TikTok:"),
+            ` ${firstNames(rounded.map((tag) => `#${tag}`))}.`,
+          ]),
+        ]
       : []),
     paragraph([strong("Method:"), ` ${methodWords(facts.regions.some(({ region }) => region))}`]),
     paragraph([strong("Cost:"), ` ${costWords(credits)}`]),

@@ -1,4 +1,4 @@
-import { named, slowSince } from "../../assessment/heatmap-chart.ts";
+import { namesShown, slowSince } from "../../assessment/heatmap-chart.ts";
 import { type PaceLevel, paceLevel } from "../../assessment/pace-words.ts";
 import { button, type Card, type ChartBlock, card, text } from "../../card/card.ts";
 import { plural } from "../../card/numbers.ts";
@@ -44,7 +44,7 @@ const isOpen = ({ windows }: HeatmapRowFinding) => windows.some(({ closed }) => 
 function titleOf(open: readonly HeatmapRowFinding[]): string {
   if (open.length === 0) return "No posting window is open";
   const is = plural(open.length, "posting window is", "posting windows are");
-  return `${is} open: ${named(open.map(({ tag }) => `#${tag}`))}`;
+  return `${is} open: ${namesShown(open.map(({ tag }) => `#${tag}`))}`;
 }
 
 const mostNamed = 3;
