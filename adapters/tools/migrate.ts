@@ -8,6 +8,7 @@ import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { tellWaiting } from "../runtime/start-fault.ts";
 import { givenOptions } from "./given.ts";
 import { exitCodes, told } from "./told.ts";
+import { checkUnused } from "./unused.ts";
 
 const usage =
   "npm run migrate -- --from data/tagtide.db --to postgres://user:password@host/name [--overwrite]";
@@ -49,6 +50,8 @@ async function move(from: string, to: string, replace: boolean) {
   const { moveIn, OccupiedError } = await import("../../src/store/postgres/move.ts");
   const { createPostgresStore } = await import("../../src/store/postgres/postgres-store.ts");
   checkKind(from);
+  // What is due is in both then, and would be posted twice.
+  checkUnused(from);
   const stores = [
     createSqliteStore(from),
     createPostgresStore(to, () => undefined, { waiting: tellWaiting }),

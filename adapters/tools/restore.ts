@@ -9,6 +9,7 @@ import { simulatedWords } from "../../src/store/sqlite/simulated.ts";
 import { newestCopy } from "./backup.ts";
 import { givenOptions } from "./given.ts";
 import { exitCodes, told } from "./told.ts";
+import { checkUnused } from "./unused.ts";
 
 const usage = "npm run restore -- --from data/backups/tagtide-….db";
 
@@ -92,22 +93,5 @@ function keepAside(path: string, aside: string): void {
   } catch {
     // A disk without links.
     copyFileSync(path, aside);
-  }
-}
-
-/** Another connection keeps a file from leaving the write-ahead log. One that is damaged may be replaced. */
-function checkUnused(path: string): void {
-  const database = new Database(path, { timeout: 0 });
-  try {
-    database.pragma("journal_mode = delete");
-  } catch (error) {
-    if (
-      error instanceof Error &&
-      "code" in error &&
-      /^SQLITE_(?:BUSY|LOCKED)/u.test(`${error.code}`)
-    )
-      throw new UserError(`A bot uses ${path}. Stop it, and try again.`);
-  } finally {
-    database.close();
   }
 }

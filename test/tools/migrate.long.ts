@@ -48,6 +48,11 @@ function heard() {
 describe.skipIf(server === null)("npm run migrate", () => {
   test("copies everything, which then goes on where it was", async () => {
     const { path, store } = await filled();
+    const { tag } = exampleSnapshot();
+    const latest = await store.snapshots.latest([tag], null);
+    const watchlists = await store.watchlists.all(acme);
+    const waiting = await store.outbox.waiting(now, 10);
+    await store.close();
     const said = heard();
     const url = (await server?.database()) ?? "";
     expect(await runMigrate(url, ["--from", path])).toBe(0);
@@ -55,12 +60,9 @@ describe.skipIf(server === null)("npm run migrate", () => {
     expect(said.at(-1)).toContain("All of it is there.");
     const there = createPostgresStore(url, () => undefined);
     onTestFinished(() => there.close());
-    const { tag } = exampleSnapshot();
-    expect(await there.snapshots.latest([tag], null)).toEqual(
-      await store.snapshots.latest([tag], null),
-    );
-    expect(await there.watchlists.all(acme)).toEqual(await store.watchlists.all(acme));
-    expect(await there.outbox.waiting(now, 10)).toEqual(await store.outbox.waiting(now, 10));
+    expect(await there.snapshots.latest([tag], null)).toEqual(latest);
+    expect(await there.watchlists.all(acme)).toEqual(watchlists);
+    expect(await there.outbox.waiting(now, 10)).toEqual(waiting);
     await edits(there).changes.record({ ...change, id: "two", words: "Then." });
     expect((await there.changes.recent(acme, 5)).map(({ words }) => words)).toEqual([
       "Then.",
@@ -73,11 +75,16 @@ describe.skipIf(server === null)("npm run migrate", () => {
     const said = heard();
     const url = (await server?.database()) ?? "";
     const words = ["--from", path, "--to", url];
+    expect(await runMigrate("", words)).toBe(1);
+    expect(said.at(-1)).toBe(`A bot uses ${path}. Stop it, and try again.\n`);
+    await store.close();
     expect(await runMigrate("", words)).toBe(0);
     expect(await runMigrate("", words)).toBe(1);
     expect(said.at(-1)).toContain("There is something in that database already (in snapshot)");
-    await edits(store).settings.saveZone(acme, "Asia/Tokyo");
-    await edits(store).watchlists.remove(exampleWatchlist());
+    const again = await opened(path);
+    await edits(again).settings.saveZone(acme, "Asia/Tokyo");
+    await edits(again).watchlists.remove(exampleWatchlist());
+    await again.close();
     expect(await runMigrate("", [...words, "--overwrite"])).toBe(0);
     const there = createPostgresStore(url, () => undefined);
     onTestFinished(() => there.close());
