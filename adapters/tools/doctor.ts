@@ -23,7 +23,7 @@ const options = { json: { type: "boolean", default: false } } as const;
 const clock = () => new Date();
 
 const silentMs = 1_500;
-const patience = "Something does not answer yet. No check takes longer than five seconds.\n";
+const patience = "Something does not answer yet. All of this takes ten seconds at most.\n";
 
 /**
  * Checks the whole install and says of each thing how it is and what to do, what is broken first; with `--json` for programs.

@@ -66,3 +66,14 @@ test("migrate, export and a start wait for a minute, and say so before and after
   expect(program.stderr()).toMatch(/"msg":"database\.awaited".*\n.*"msg":"start\.failed"/);
   expect(`${said}${program.stderr()}`).not.toContain("secret-word");
 });
+
+test("doctor says meanwhile that something does not answer, and how long that takes at most", async () => {
+  const { url } = await silentServer();
+  const variables = { ...neverAsked, DATABASE_URL: url };
+  const program = start({ words: ["doctor", "--json"], variables });
+  expect(await program.ended).toBe(1);
+  expect(program.stderr()).toBe(
+    "Something does not answer yet. All of this takes ten seconds at most.\n",
+  );
+  expect(JSON.parse(program.stdout())).toMatchObject({ health: "broken" });
+});
