@@ -118,13 +118,10 @@ function calendarOf({ facts, tags }: BriefContent, now: Date): readonly Block[] 
 }
 
 /** What people must know of the data to trust the decisions; the rest of it is with the numbers. */
-function problemBlocks(
-  { quality, tags }: BriefContent,
-  { withheld }: PersonalBrief,
-): readonly Block[] {
+function problemBlocks({ quality }: BriefContent, { withheld }: PersonalBrief): readonly Block[] {
   const isFlawed = quality.unread.length + quality.older.length > 0;
   return [
-    ...(isFlawed || tags.length === 0 ? [text(strong("Data:"), ` ${qualityWords(quality)}`)] : []),
+    ...(isFlawed ? [text(strong("Data:"), ` ${qualityWords(quality)}`)] : []),
     ...(withheld ? [sentence(withheld)] : []),
   ];
 }

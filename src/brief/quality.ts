@@ -72,7 +72,8 @@ export function qualityWords({ tags, unscored, unread, older, rounded }: Quality
         ]
       : []),
   ];
-  return flaws.length > 0 ? flaws.join(" ") : "Every tag was read today.";
+  if (flaws.length > 0) return flaws.join(" ");
+  return tags === 0 ? "There was nothing to read." : "Every tag was read today.";
 }
 
 function problemLines(heading: string, tags: readonly UnreadIn[]): readonly string[] {

@@ -12,7 +12,7 @@ export function sampleNotes({
   const { regionShare } = summary;
   const asked = snapshot.region !== null && regionShare !== null;
   return [
-    ...(sample.cut && sample.cut !== "budget" ? [cutWords[sample.cut]] : []),
+    ...(sample.cut && sample.cut !== "budget" ? [cutWords(sample.cut, sample.posts.length)] : []),
     ...(asked && sameAsWorld
       ? [
           `The country made no difference: these are the posts of the whole world, ${percent(regionShare)} of them from ${snapshot.region}.`,
@@ -22,7 +22,12 @@ export function sampleNotes({
 }
 
 /** A spent budget is mentioned once on the card. */
-const cutWords: Readonly<Record<Exclude<Sample["cut"], "budget" | null>, string>> = {
-  failure: "Not all posts could be read: the data provider failed in between.",
-  deadline: "Not all posts could be read in time; this is what is known so far.",
-};
+function cutWords(cut: Exclude<Sample["cut"], "budget" | null>, posts: number): string {
+  if (cut === "failure")
+    return posts === 0
+      ? "No posts could be read: the data provider failed."
+      : "Not all posts could be read: the data provider failed in between.";
+  return posts === 0
+    ? "No posts could be read in time."
+    : "Not all posts could be read in time; this is what is known so far.";
+}

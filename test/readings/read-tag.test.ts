@@ -34,8 +34,13 @@ describe("reading a tag whose posts cannot be had", () => {
       expect(reading?.hashtag.views).toBeGreaterThan(0);
       expect(reading?.sample).toMatchObject({ posts: [], pages: 0, cut: "failure" });
       expect(reading && sampleNotes(reading)).toEqual([
-        "Not all posts could be read: the data provider failed in between.",
+        "No posts could be read: the data provider failed.",
       ]);
+      const late = reading && {
+        ...reading,
+        sample: { ...reading.sample, cut: "deadline" as const },
+      };
+      expect(late && sampleNotes(late)).toEqual(["No posts could be read in time."]);
     },
   );
 

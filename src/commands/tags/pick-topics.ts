@@ -91,8 +91,8 @@ function noneExists(tags: readonly TagName[]): UserError {
 
 function noPosts(tags: readonly TagName[]): UserError {
   return new UserError(
-    `No posts of ${tagWords(tags)} can be read, so nobody can say what goes with it.`,
-    said`Pick for a tag that more people use: ${code("search")} finds some.`,
+    `No posts of ${tagWords(tags)} are known today, so nobody can say what goes with it.`,
+    said`Try again later, or pick for a tag that more people use: ${code("search")} finds some.`,
   );
 }
 

@@ -249,9 +249,7 @@ describe("posts a day", () => {
     world.simulator.fail({ endpoint: "challenge-posts", kind: "server-error", times: 10 });
     const reply = await world.type("trend booktok");
     expect(fact(reply, "Posts a day")).toBe("not known");
-    expect(lines(reply)).toContain(
-      "Not all posts could be read: the data provider failed in between.",
-    );
+    expect(lines(reply)).toContain("No posts could be read: the data provider failed.");
   });
 });
 
