@@ -105,26 +105,21 @@ describe("the demo in a terminal", () => {
     expect(program.stdout() + program.stderr()).not.toContain(PLAYGROUND_TOKEN);
   });
 
-  test("serves its page, with all it loads, from the built program", async () => {
+  test("serves its page with all it loads, and one of each report, drawn by the built program", async () => {
     const port = await freePort();
     const program = start({ variables: { ...demo, PORT: `${port}` }, stdin: "pipe" });
     await program.printed(/DEMO DATA/);
-    const own = `http://127.0.0.1:${port}/playground`;
+    const origin = `http://127.0.0.1:${port}`;
     for (const path of ["", "/page.js", "/page.css"])
-      expect((await fetch(own + path)).status, path).toBe(200);
-    const headers = { origin: `http://127.0.0.1:${port}`, "content-type": "application/json" };
-    const body = JSON.stringify({ line: "trend booktok", columns: 40 });
-    const answer = await fetch(`${own}/ask`, { method: "POST", headers, body });
-    const told = (await answer.text()).trim().split("\n").at(-1);
+      expect((await fetch(`${origin}/playground${path}`)).status, path).toBe(200);
+    const ask = async (line: string) => {
+      const headers = { origin, "content-type": "application/json" };
+      const body = JSON.stringify({ line, columns: 40 });
+      return (await fetch(`${origin}/playground/ask`, { method: "POST", headers, body })).text();
+    };
+    const told = (await ask("trend booktok")).trim().split("\n").at(-1);
     expect(JSON.parse(told ?? "")).toMatchObject({ kind: "answer", spoken: expect.any(String) });
     expect(told).not.toContain("cannot draw");
-    program.endInput();
-    expect(await program.ended).toBe(0);
-  });
-
-  test("has a page of each report there, too, drawn by the built program", async () => {
-    const port = await freePort();
-    const program = start({ variables: { ...demo, PORT: `${port}` }, stdin: "pipe" });
     program.type("report demo html");
     await program.printed(/Open the page:\s+\S+\s/);
     const [link = ""] = /http:\S+\/r\/\S+/u.exec(program.stdout()) ?? [];
@@ -138,11 +133,7 @@ describe("the demo in a terminal", () => {
       ...[true, true],
     ]);
     // The playground's demo is another one, with reports of its own.
-    const origin = `http://127.0.0.1:${port}`;
-    const headers = { origin, "content-type": "application/json" };
-    const body = JSON.stringify({ line: "report demo html", columns: 40 });
-    const asked = await fetch(`${origin}/playground/ask`, { method: "POST", headers, body });
-    const [other = ""] = /http:[^"\\]+\/demo\/r\/[\w-]+/u.exec(await asked.text()) ?? [];
+    const [other = ""] = /http:[^"\\]+\/demo\/r\/[\w-]+/u.exec(await ask("report demo html")) ?? [];
     expect((await fetch(other)).status).toBe(200);
     expect((await fetch(other.replace("/demo/r/", "/r/"))).status).toBe(404);
     program.endInput();
