@@ -104,7 +104,8 @@ function altOf(tags: readonly HeatmapTag[], rows: readonly HeatmapRow[], days: s
     ["Closed", over],
     ["More than usual", having("more")],
     ["Usual", having("usual")],
-    ["Less than usual", [...having("less"), ...having("none")]],
+    ["Less than usual", having("less")],
+    ["No gain shown", having("none")],
     ["Not known", having(null)],
   ] as const;
   const said = parts.flatMap(([what, names]) =>

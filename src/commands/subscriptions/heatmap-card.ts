@@ -74,13 +74,13 @@ function others(rows: readonly HeatmapRowFinding[], tags: number): readonly stri
   const levels = rest.flatMap(({ viewsPerDay: pace, usualPerDay: usual, lift }) =>
     pace === null || usual === null || lift === null ? [] : [paceLevel({ pace, usual, lift })],
   );
-  const having = (...wanted: readonly PaceLevel[]) =>
-    levels.filter((level) => wanted.includes(level)).length;
+  const having = (wanted: PaceLevel) => levels.filter((level) => level === wanted).length;
   const known = rows.filter(({ viewsPerDay }) => viewsPerDay !== null).length;
   const counted = [
     [having("more"), "more than their usual views"],
     [having("usual"), "their usual views"],
-    [having("less", "none"), "less than usual"],
+    [having("less"), "less than usual"],
+    [having("none"), "no views that TikTok's counter shows"],
   ] as const;
   const said = counted.flatMap(([many, what]) => (many > 0 ? [`${gets(many)} ${what}`] : []));
   const whose = rest.length < rows.length ? "Of the others, this week" : "This week";

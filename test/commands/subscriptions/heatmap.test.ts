@@ -77,6 +77,12 @@ describe("the heat map of a list", () => {
     expect(reply.card.headline).toBe("#old has had its usual views or less on all days shown.");
   });
 
+  it("calls no counter that stands still, as it usually does, less than usual", async () => {
+    const reply = await (await team({ still: days(60, 0) })).world.type("heatmap books");
+    expect(reply.card.headline).toBe("This week 1 gets no views that TikTok's counter shows.");
+    expect(altOf(reply)).toContain("in words, this week. No gain shown: #still.");
+  });
+
   it("outlines a window up to the day before it was found to be over", async () => {
     const reply = await (await team()).world.type("heatmap books");
     const gone = (reply.finding as HeatmapFinding).rows.find(({ tag }) => tag === "gone");
