@@ -24,8 +24,8 @@ import { createMakeRequest } from "./request.ts";
 import { serverAccess } from "./server-access.ts";
 
 /**
- * A bot may ask 50 times a second; less leaves room for what arrives together because this machine or the way there was busy. Discord says only in its answers how
- * often a channel may be posted in; five messages in five seconds are usual.
+ * A bot may ask 50 times a second; less leaves room for what arrives together because this machine or the way there was busy.
+ * Discord says only in its answers how often a channel may be posted in; five messages in five seconds are usual.
  * https://docs.discord.com/developers/topics/rate-limits
  */
 const rates = {
