@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, describe, expect, onTestFinished, test } from "vitest";
+import type { BriefSubscription } from "../../src/domain/subscription.ts";
 import { startSimulator } from "../../src/simulator/simulator.ts";
 import { createPostgresStore } from "../../src/store/postgres/postgres-store.ts";
 import { minuteMs } from "../../src/time-units.ts";
@@ -15,7 +16,7 @@ afterAll(() => server?.close());
 
 const count = 30;
 
-/** A list of one tag for each channel, a brief of each due a minute ago, and workers with a provider of their own each. */
+/** A list of one tag for each channel, workers with a provider of their own each, and a brief for each channel, due a minute ago. */
 async function workersOn(DATABASE_URL: string) {
   const slack = await startFakeSlack();
   onTestFinished(() => slack.close());
@@ -26,7 +27,7 @@ async function workersOn(DATABASE_URL: string) {
   for (const { channel } of channels) slack.addChannel(channel);
   const tags = await simulatedTags();
   const lists = new Map(tags.map((tag) => [`about ${tag}`, [tag]]));
-  const briefs = await subscribeAll(store, channels, lists, new Date(Date.now() - minuteMs));
+  let briefs: readonly BriefSubscription[] = [];
 
   async function work() {
     const simulator = await startSimulator({ seed: 1, clock: () => new Date(), latencyMs: 100 });
@@ -41,8 +42,11 @@ async function workersOn(DATABASE_URL: string) {
     const program = start({ variables });
     return { program, simulator, ready: healthy(program, port, "/healthz") };
   }
+  async function subscribe() {
+    briefs = await subscribeAll(store, channels, lists, new Date(Date.now() - minuteMs));
+  }
   const counted = () => outcomes(briefs, ({ channel }) => slack.posted(channel).length, store);
-  return { work, counted };
+  return { work, subscribe, counted };
 }
 
 async function simulatedTags(): Promise<readonly string[]> {
@@ -68,9 +72,11 @@ const readingsBy = ({ simulator }: Working) => simulator.requests.get("challenge
 
 describe.skipIf(server === null)("workers on one database", () => {
   test("share the work: each tag is read once, and each brief is written and posted once", async () => {
-    const { work, counted } = await workersOn((await server?.database()) ?? "");
+    const { work, subscribe, counted } = await workersOn((await server?.database()) ?? "");
     const workers = await Promise.all([work(), work()]);
     await Promise.all(workers.map(({ ready }) => ready));
+    // Nothing is due before both are there, as one alone may be done before the other has started.
+    await subscribe();
     expect(await settled(counted)).toEqual({ "1 posted, sent": count });
     const readings = workers.map(readingsBy);
     process.stdout.write(`Two workers read ${readings.join(" and ")} of ${count} tags\n`);
@@ -86,7 +92,8 @@ describe.skipIf(server === null)("workers on one database", () => {
   });
 
   test("go on with what a killed one had begun, within a minute", async () => {
-    const { work, counted } = await workersOn((await server?.database()) ?? "");
+    const { work, subscribe, counted } = await workersOn((await server?.database()) ?? "");
+    await subscribe();
     const [killed, other] = [await work(), await work()];
     await Promise.all([killed.ready, other.ready]);
     const giveUpAt = performance.now() + patienceMs;
@@ -102,7 +109,8 @@ describe.skipIf(server === null)("workers on one database", () => {
 
   test("end with a sentence, to be started again, when the queue fails", async () => {
     const DATABASE_URL = (await server?.database()) ?? "";
-    const { work, counted } = await workersOn(DATABASE_URL);
+    const { work, subscribe, counted } = await workersOn(DATABASE_URL);
+    await subscribe();
     const { program, ready } = await work();
     await ready;
     expect(await settled(counted)).toEqual({ "1 posted, sent": count });
