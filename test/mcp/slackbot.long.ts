@@ -74,7 +74,7 @@ const deepOnes = deepBodies.flatMap((text) =>
   kindsOfHeaders.map((given): [string, Headers] => [text, given]),
 );
 
-// What comes through the envelope meets the same tools as what is typed over stdio, which as many try.
+// What comes through the envelope meets the same tools as what is typed over stdio, which ten thousand try.
 test("three thousand hostile requests, signed as Slack signs, break nothing and see nothing of another workspace", async () => {
   const { url, signingSecret, log, world } = await overHttp([readers, bakers], {
     assistants: (within) =>

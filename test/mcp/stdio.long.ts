@@ -61,7 +61,7 @@ describe("the built program over standard input and output", () => {
     }
   });
 
-  test("answers 3,000 hostile calls with an answer or a sentence, and lives on", async () => {
+  test("answers 10,000 hostile calls with an answer or a sentence, and lives on", async () => {
     const names = [...offered.keys()];
     const value = fc.oneof(
       fc.string({ unit: "binary", maxLength: 300 }),
@@ -96,7 +96,7 @@ describe("the built program over standard input and output", () => {
         expect(JSON.stringify(answer).length).toBeLessThan(160_000);
         expect(wordsOf(answer)).not.toContain("our fault");
       }),
-      { numRuns: 3_000, endOnFailure: true },
+      { numRuns: 10_000, endOnFailure: true },
     );
     expect((await assistant.callTool({ name: "watch_lists" })).isError).toBeFalsy();
     expect(said).not.toContain("command.failed");

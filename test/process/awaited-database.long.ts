@@ -52,7 +52,8 @@ test("migrate, export and a start wait for a minute, and say so before and after
   const program = start({ variables: { ...neverAsked, DATABASE_URL: url } });
   const said = heard();
   const from = temporaryFile();
-  await opened(from);
+  const store = await opened(from);
+  await store.close();
   const data = { kind: "providers", providers: [] } as const;
   const [migrated, exported, ended] = await Promise.all([
     runMigrate(url, ["--from", from]),
