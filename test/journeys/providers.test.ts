@@ -104,8 +104,8 @@ describe.each([
     expect(rival.finding).toMatchObject({ posts: { count: 30 }, credits: 0 });
     expect(asked(simulator)).toBe(spent + 2);
     await type("watch add books booktok");
-    const campaign = await type("campaign start booktok goal:900B views until:6 weeks");
-    expect(campaign.finding).toMatchObject({ campaigns: [{ tag: "booktok", goal: 900e9 }] });
+    const campaign = await type("campaign start booktok goal:90000B views until:6 weeks");
+    expect(campaign.finding).toMatchObject({ campaigns: [{ tag: "booktok", goal: 90_000e9 }] });
     await close();
   });
 });
