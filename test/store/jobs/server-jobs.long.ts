@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
@@ -57,6 +58,26 @@ describe.skipIf(server === null)("on PostgreSQL", () => {
     await two.queue.add(async () => [reading("b")]);
     await vi.waitFor(() => expect(done).toEqual(["a", "b"]), { timeout: patienceMs });
     expect([...one.broken, ...two.broken]).toEqual([]);
+  });
+
+  test("what is planned while it stops is added before it has stopped", async () => {
+    const url = await database();
+    const { queue } = open(url);
+    await queue.run({ handlers: handlersOf({}), lanes });
+    const told = new EventEmitter();
+    const begun = once(told, "begun");
+    const added = queue.add(async () => {
+      const planned = once(told, "planned");
+      told.emit("begun");
+      await planned;
+      return [reading("a")];
+    });
+    await begun;
+    const stopped = queue.stop();
+    await pause(100);
+    told.emit("planned");
+    await Promise.all([added, stopped]);
+    expect(await asking(url)("select from graphile_worker._private_jobs")).toHaveLength(1);
   });
 
   test("a job says nothing of whose it is, and one that is no longer known is logged", async () => {

@@ -21,7 +21,8 @@ interface Begun {
   readonly pool: pg.Pool;
   readonly schema: string;
   readonly life: Life;
-  end(): Promise<void>;
+  /** Begins nothing new, and ends when what is under way has. */
+  end(adding: Iterable<Promise<void>>): Promise<void>;
 }
 
 /** The jobs of several processes, in graphile-worker's tables beside ours. Nothing is loaded or opened before `run`. */
@@ -29,6 +30,7 @@ export function createServerJobs({ url, log, onBroken }: ServerJobsOptions): Job
   let begun: Promise<Begun> | undefined;
   let isStopping = false;
   let stopped: Promise<void> | undefined;
+  const adding = new Set<Promise<void>>();
   const unlessStopping = (error: unknown) => {
     if (!isStopping) onBroken(error);
   };
@@ -42,6 +44,15 @@ export function createServerJobs({ url, log, onBroken }: ServerJobsOptions): Job
     }
   }
 
+  async function addPlanned(plan: () => Promise<readonly Job[]>): Promise<void> {
+    const open = await begun;
+    if (!open || isStopping || !(await open.life.plans())) return;
+    const jobs = await plan();
+    const givenUp = await clearGivenUp(open.pool, open.schema);
+    if (givenUp > 0) log.error("jobs.given-up", { jobs: givenUp });
+    await addJobs(jobs, open.pool, open.schema);
+  }
+
   return {
     async run(work) {
       if (isStopping) return;
@@ -49,16 +60,13 @@ export function createServerJobs({ url, log, onBroken }: ServerJobsOptions): Job
       await begun;
     },
     async add(plan) {
-      const open = await begun;
-      if (!open || isStopping || !(await open.life.plans())) return;
-      const jobs = await plan();
-      const givenUp = await clearGivenUp(open.pool, open.schema);
-      if (givenUp > 0) log.error("jobs.given-up", { jobs: givenUp });
-      await addJobs(jobs, open.pool, open.schema);
+      const added = addPlanned(plan);
+      adding.add(added);
+      await added.finally(() => adding.delete(added));
     },
     stop() {
       isStopping = true;
-      stopped ??= (async () => (await begun?.catch(() => undefined))?.end())();
+      stopped ??= (async () => (await begun?.catch(() => undefined))?.end(adding))();
       return stopped;
     },
   };
@@ -69,8 +77,9 @@ async function beginWork(work: JobWork, options: ServerJobsOptions): Promise<Beg
   const pool = openPool(url, (error) => log.warn("database.lost", { error }));
   const lanes: RunningLane[] = [];
   let life: Life | undefined;
-  async function end(): Promise<void> {
+  async function end(adding: Iterable<Promise<void>>): Promise<void> {
     await Promise.all(lanes.map((lane) => lane.stop()));
+    await Promise.allSettled(adding);
     await life?.end();
     await pool.end();
   }
@@ -84,7 +93,7 @@ async function beginWork(work: JobWork, options: ServerJobsOptions): Promise<Beg
       );
     return { pool, schema, life, end };
   } catch (error) {
-    await end();
+    await end([]);
     throw error;
   }
 }
